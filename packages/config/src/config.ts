@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import { envSchema, type Env } from "./env.ts";
+
+/** The typed configuration of one process; built once at start and passed down. Keys and passwords live in `secrets`. */
+export type Config = ReturnType<typeof toConfig>;
+
+/**
+ * Reads the environment. Throws `config_invalid` naming each variable that is wrong and what it should be.
+ * Empty strings count as unset, so a copied .env.example works as it is.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new FootnoteError("config_invalid", `These settings are not usable: ${wrong}. See .env.example.`);
+  }
+  checkTogether(parsed.data);
+  return toConfig(parsed.data);
+}
+
+function checkTogether(env: Env): void {
+  const needs = (when: unknown, name: keyof Env) => {
+    if (when !== undefined && env[name] === undefined) throw new FootnoteError("config_invalid", `${name} must be set too. See .env.example.`);
+  };
+  needs(env.CHAT_BASE_URL, "CHAT_MODEL");
+  needs(env.EMBEDDING_BASE_URL, "EMBEDDING_MODEL");
+  needs(env.EMBEDDING_BASE_URL, "EMBEDDING_DIMENSIONS");
+  needs(env.RERANK_BASE_URL, "RERANK_MODEL");
+}
+
+function toConfig(env: Env) {
+  const dataDir = resolve(env.FOOTNOTE_DATA_DIR);
+  return {
+    dataDir,
+    web: { port: env.PORT, host: env.HOST, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` },
+    api: { port: env.API_PORT, host: env.HOST },
+    worker: { port: env.WORKER_PORT, host: env.HOST, concurrency: env.WORKER_CONCURRENCY },
+    database: { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE },
+    redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
+    storage: { dir: env.STORAGE_DIR === undefined ? resolve(dataDir, "storage") : resolve(env.STORAGE_DIR) },
+    chat:
+      env.CHAT_BASE_URL === undefined
+        ? null
+        : { baseUrl: env.CHAT_BASE_URL, model: env.CHAT_MODEL!, timeoutMs: env.CHAT_TIMEOUT_SECONDS * 1000, firstTokenTimeoutMs: env.CHAT_FIRST_TOKEN_TIMEOUT_SECONDS * 1000 },
+    embedding: env.EMBEDDING_BASE_URL === undefined ? null : { baseUrl: env.EMBEDDING_BASE_URL, model: env.EMBEDDING_MODEL!, dimensions: env.EMBEDDING_DIMENSIONS! },
+    rerank: env.RERANK_BASE_URL === undefined ? null : { baseUrl: env.RERANK_BASE_URL, model: env.RERANK_MODEL!, timeoutMs: env.RERANK_TIMEOUT_SECONDS * 1000 },
+    unstructured: env.UNSTRUCTURED_URL === undefined ? null : { url: env.UNSTRUCTURED_URL },
+    fetch: { allowAddresses: list(env.FETCH_ALLOW_ADDRESSES) },
+    folders: { roots: list(env.FOLDER_ROOTS).map((path) => resolve(path)) },
+    parse: { maxDocumentBytes: env.MAX_DOCUMENT_MEGABYTES * 1_048_576, timeoutMs: env.PARSE_TIMEOUT_SECONDS * 1000, memoryMegabytes: env.PARSE_MEMORY_MEGABYTES },
+    log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
+    secrets: { auth: env.AUTH_SECRET, chatKey: env.CHAT_API_KEY, embeddingKey: env.EMBEDDING_API_KEY, rerankKey: env.RERANK_API_KEY, unstructuredKey: env.UNSTRUCTURED_API_KEY },
+  };
+}
+
+function list(value: string): string[] {
+  return value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const text = z.string().trim().min(1);
+const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
+
+/**
+ * Every variable Footnote reads, once. `.env.example` is checked against this schema; `.describe()` is the line it shows there.
+ * Durations and sizes carry their unit in the name.
+ */
+export const envSchema = z.object({
+  FOOTNOTE_DATA_DIR: text.default(".footnote").describe("Folder for the embedded database, document bytes and demo.json"),
+  PORT: port.default(3000).describe("Port of the web application"),
+  API_PORT: port.default(3001).describe("Port of the API"),
+  WORKER_PORT: port.default(3002).describe("Port of the worker's health and metrics endpoint"),
+  HOST: text.default("127.0.0.1").describe("Address that the web application and the API listen on"),
+  PUBLIC_URL: z.url().optional().describe("Address people open in their browser; default http://localhost:PORT"),
+  DATABASE_URL: z.url().optional().describe("Postgres with pgvector; empty: npm start brings an embedded one"),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10).describe("Connections per process"),
+  REDIS_URL: z.url().optional().describe("Redis or Valkey; empty: npm start brings one"),
+  REDIS_PREFIX: text.default("footnote").describe("Prefix of every queue key"),
+  STORAGE_DIR: text.optional().describe("Folder for document bytes; default FOOTNOTE_DATA_DIR/storage"),
+  AUTH_SECRET: z.string().min(32).optional().describe("Signs session cookies, 32 characters or more; npm start makes one"),
+  CHAT_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for answers, e.g. http://localhost:11434/v1; empty: built-in extractive answers"),
+  CHAT_API_KEY: text.optional().describe("Key for CHAT_BASE_URL"),
+  CHAT_MODEL: text.optional().describe("Model name at CHAT_BASE_URL"),
+  CHAT_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30).describe("Deadline for one generated answer"),
+  CHAT_FIRST_TOKEN_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(10).describe("How long to wait for the first token before falling back"),
+  EMBEDDING_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for embeddings; empty: built-in"),
+  EMBEDDING_API_KEY: text.optional().describe("Key for EMBEDDING_BASE_URL"),
+  EMBEDDING_MODEL: text.optional().describe("Model name at EMBEDDING_BASE_URL"),
+  EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4000).optional().describe("Dimensions of EMBEDDING_MODEL"),
+  RERANK_BASE_URL: z.url().optional().describe("Cohere-compatible endpoint (POST /v2/rerank); empty: built-in"),
+  RERANK_API_KEY: text.optional().describe("Key for RERANK_BASE_URL"),
+  RERANK_MODEL: text.optional().describe("Model name at RERANK_BASE_URL"),
+  RERANK_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(3).describe("Deadline for one rerank call; the built-in takes over after it"),
+  UNSTRUCTURED_URL: z.url().optional().describe("Unstructured API for scans and hard layouts; empty: built-in parsers only"),
+  UNSTRUCTURED_API_KEY: text.optional().describe("Key for UNSTRUCTURED_URL"),
+  FETCH_ALLOW_ADDRESSES: z.string().default("").describe("Private address ranges that web sources may fetch, comma separated, e.g. 10.1.0.0/16"),
+  FOLDER_ROOTS: z.string().default("").describe("Folders that folder sources may read, comma separated; empty: any"),
+  MAX_DOCUMENT_MEGABYTES: z.coerce.number().positive().max(2048).default(100).describe("Largest document that is read"),
+  PARSE_TIMEOUT_SECONDS: z.coerce.number().positive().max(3600).default(60).describe("Time limit for parsing one document"),
+  PARSE_MEMORY_MEGABYTES: z.coerce.number().int().min(64).max(16_384).default(768).describe("Memory limit of one parser"),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2).describe("Documents processed at the same time per worker"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info").describe("Least severe level that is logged"),
+  LOG_PRETTY: flag.default(false).describe("Readable log lines instead of JSON"),
+});
+
+export type Env = z.infer<typeof envSchema>;

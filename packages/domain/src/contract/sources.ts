@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { AccessRule, Audience } from "../principal.ts";
+import { Source, SourceConfig, SyncRun } from "../source.ts";
+import { DocumentId, SyncRunId } from "../ids.ts";
+
+/** POST /v1/sources */
+export const CreateSourceRequest = z.object({
+  name: z.string().trim().min(1).max(100),
+  config: SourceConfig,
+  allow: z.array(AccessRule).min(1, "choose who may read it"),
+  deny: z.array(AccessRule).default([]),
+  audience: Audience.default("internal"),
+});
+export type CreateSourceRequest = z.infer<typeof CreateSourceRequest>;
+
+/** PATCH /v1/sources/:id. Changing who may read changes every document and chunk of the source in the same transaction. */
+export const UpdateSourceRequest = z.object({
+  name: z.string().trim().min(1).max(100).optional(),
+  allow: z.array(AccessRule).min(1).optional(),
+  deny: z.array(AccessRule).optional(),
+  audience: Audience.optional(),
+  paused: z.boolean().optional(),
+});
+export type UpdateSourceRequest = z.infer<typeof UpdateSourceRequest>;
+
+export const SourceList = z.object({ sources: z.array(Source) });
+export const SyncRunList = z.object({ runs: z.array(SyncRun) });
+/** POST /v1/sources/:id/sync */
+export const SyncStarted = z.object({ runId: SyncRunId });
+/** GET /v1/sources/:id/errors */
+export const SourceErrors = z.object({
+  errors: z.array(z.object({ documentId: DocumentId, externalId: z.string(), code: z.string(), message: z.string(), attempts: z.number().int(), failedAt: z.iso.datetime() })),
+});
+/** POST /v1/sources/:id/upload?name=: the file's bytes as the body. */
+export const UploadAccepted = z.object({ documentId: DocumentId, runId: SyncRunId });

@@ -1,0 +1,21 @@
+import { pino, type Logger as PinoLogger } from "pino";
+
+/** A structured logger. Log ids, stages, counts and durations; never document text, questions or keys. */
+export type Logger = PinoLogger;
+
+/** Makes the process logger; `service` names the process (api, worker, cli). Pretty lines need no extra package. */
+export function createLogger(options: { service: string; level: string; pretty?: boolean }): Logger {
+  const settings = {
+    base: { service: options.service },
+    level: options.level,
+    redact: ["req.headers.authorization", "req.headers.cookie", "password", "secret", "apiKey", "*.password", "*.secret", "*.apiKey"],
+  };
+  return options.pretty === true ? pino(settings, { write: writePretty }) : pino(settings);
+}
+
+function writePretty(line: string): void {
+  const { time, level, msg, service, pid: _pid, hostname: _hostname, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const name = { 10: "trace", 20: "debug", 30: "info", 40: "warn", 50: "error", 60: "fatal" }[level as number] ?? "info";
+  const extra = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : "";
+  process.stderr.write(`${new Date(time as number).toISOString().slice(11, 23)} ${name.padEnd(5)} ${String(service)}: ${String(msg ?? "")}${extra}\n`);
+}
