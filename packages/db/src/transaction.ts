@@ -1,0 +1,49 @@
+import type pg from "pg";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { Viewer } from "@footnote/domain/principal";
+import type { Pool } from "./pool.ts";
+
+declare const readerBrand: unique symbol;
+declare const systemBrand: unique symbol;
+
+/** A transaction on behalf of one person: row-level security shows only what they may see. */
+export type ReaderTransaction = pg.ClientBase & { readonly [readerBrand]: true };
+/** A transaction of the worker or of administration: sees every row, so each verb takes the workspace id. */
+export type SystemTransaction = pg.ClientBase & { readonly [systemBrand]: true };
+export type Transaction = ReaderTransaction | SystemTransaction;
+
+/**
+ * Runs `work` as the person. Keep it short and free of model and network calls: on the embedded database a transaction holds up
+ * everyone. `settings` are SET LOCAL pairs, e.g. hnsw.ef_search.
+ */
+export function asReader<T>(pool: Pool, viewer: Viewer, work: (tx: ReaderTransaction) => Promise<T>, settings: Record<string, string | number> = {}): Promise<T> {
+  const set = { "footnote.workspace": viewer.workspaceId, "footnote.user": viewer.userId, "footnote.principals": `{${viewer.principalIds.join(",")}}`, "footnote.audience": viewer.audience ?? "", ...settings };
+  return run(pool, "footnote_reader", set, work as (tx: pg.ClientBase) => Promise<T>);
+}
+
+/** Runs `work` with the rights of the system role. Never hand its rows to a person without a check of their own. */
+export function asSystem<T>(pool: Pool, work: (tx: SystemTransaction) => Promise<T>): Promise<T> {
+  return run(pool, "footnote_system", {}, work as (tx: pg.ClientBase) => Promise<T>);
+}
+
+async function run<T>(pool: Pool, role: string, settings: Record<string, string | number>, work: (tx: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((cause: unknown) => {
+    throw new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
+  });
+  let broken = false;
+  try {
+    // one round trip; values are quoted here because a simple query takes no parameters
+    const locals = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${client.escapeLiteral(String(value))}`);
+    await client.query(["BEGIN", `SET LOCAL ROLE ${role}`, ...locals].join("; "));
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
