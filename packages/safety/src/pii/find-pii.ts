@@ -1,0 +1,60 @@
+import { blankUnreadable } from "./blank-unreadable.ts";
+import { findAddresses } from "./detect/find-addresses.ts";
+import { findBirthDates } from "./detect/find-birth-dates.ts";
+import { findCards } from "./detect/find-cards.ts";
+import { findEmails } from "./detect/find-emails.ts";
+import { findIbans } from "./detect/find-ibans.ts";
+import { findIpAddresses } from "./detect/find-ip-addresses.ts";
+import { findNames } from "./detect/find-names.ts";
+import { findNationalIds } from "./detect/find-national-ids.ts";
+import { findPhones } from "./detect/find-phones.ts";
+import { findSecrets } from "./detect/find-secrets.ts";
+import { piiKinds, type PiiFinding, type PiiKind } from "./pii-kinds.ts";
+
+/** `kinds` narrows to some kinds; `minScore` (0.5) trades recall for precision. */
+export type FindPiiOptions = { kinds?: readonly PiiKind[]; minScore?: number };
+
+const defaultMinScore = 0.5;
+
+/**
+ * Personal data and secrets in a text, in order and without overlaps: where two readings compete, the checked one wins over
+ * the guessed one, then the higher score, then the longer. Time is linear in the text's length.
+ */
+export function findPii(text: string, options: FindPiiOptions = {}): PiiFinding[] {
+  const minScore = options.minScore ?? defaultMinScore;
+  const wanted = options.kinds && new Set(options.kinds);
+  const checked = [findSecrets, findEmails, findIbans, findCards, findNationalIds, findIpAddresses, findPhones].flatMap((find) => find(text));
+  const readable = blankUnreadable(text, checked);
+  const guessed = [findBirthDates, findAddresses].flatMap((find) => find(readable));
+  const names = findNames(blankUnreadable(readable, guessed));
+  const candidates = [...checked, ...guessed, ...names].filter((finding) => finding.score >= minScore && (!wanted || wanted.has(finding.kind)));
+  return withoutOverlaps(candidates);
+}
+
+function withoutOverlaps(candidates: PiiFinding[]): PiiFinding[] {
+  const ranked = candidates.toSorted((a, b) => rank(b) - rank(a) || b.score - a.score || b.end - b.start - (a.end - a.start));
+  const kept: PiiFinding[] = [];
+  for (const finding of ranked) {
+    const at = firstEndingAfter(kept, finding.start);
+    if (at < kept.length && kept[at]!.start < finding.end) continue;
+    kept.splice(at, 0, finding);
+  }
+  return kept;
+}
+
+function rank(finding: PiiFinding): number {
+  const kind = piiKinds[finding.kind];
+  return kind.secret ? 2 : kind.structured ? 1 : 0;
+}
+
+/** Index of the first finding of a sorted list that ends after `position`. */
+function firstEndingAfter(sorted: PiiFinding[], position: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.end > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
