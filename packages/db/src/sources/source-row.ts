@@ -1,0 +1,56 @@
+import type { Source, SourceConfig } from "@footnote/domain/source";
+import { toSyncRun, type SyncRunRow } from "../sync-runs/sync-run-row.ts";
+
+/** A source as it rests; `allow` and `deny` are principal ids. */
+export type SourceRow = {
+  id: Source["id"];
+  workspaceId: number;
+  name: string;
+  config: SourceConfig;
+  allow: number[];
+  deny: number[];
+  audience: Source["audience"];
+  paused: boolean;
+};
+
+export const sourceColumns = `s.id, s.workspace_id AS "workspaceId", s.name, s.config, s.allow, s.deny, s.audience, s.paused`;
+
+/** Columns of a source as the admin reads it: rules in words, counts, last run. */
+export const sourceViewColumns = `
+  s.id, s.name, s.config, s.audience, s.paused, s.created_at, s.last_good_sync_at,
+  describe_principals(s.allow) AS allow, describe_principals(s.deny) AS deny,
+  (SELECT count(*) FROM documents d WHERE d.source_id = s.id) AS document_count,
+  (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.error_code IS NOT NULL) AS failed_count,
+  (SELECT to_jsonb(r) FROM sync_run_progress r WHERE r.source_id = s.id ORDER BY r.created_at DESC LIMIT 1) AS last_run`;
+
+export type SourceViewRow = {
+  id: Source["id"];
+  name: string;
+  config: SourceConfig;
+  audience: Source["audience"];
+  paused: boolean;
+  created_at: Date;
+  last_good_sync_at: Date | null;
+  allow: string[];
+  deny: string[];
+  document_count: number;
+  failed_count: number;
+  last_run: SyncRunRow | null;
+};
+
+export function toSource(row: SourceViewRow): Source {
+  return {
+    id: row.id,
+    name: row.name,
+    config: row.config,
+    allow: row.allow,
+    deny: row.deny,
+    audience: row.audience,
+    paused: row.paused,
+    documentCount: row.document_count,
+    failedCount: row.failed_count,
+    lastRun: row.last_run === null ? null : toSyncRun(row.last_run),
+    lastGoodSyncAt: row.last_good_sync_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  };
+}
