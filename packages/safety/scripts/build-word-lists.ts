@@ -52,6 +52,13 @@ for (const file of readdirSync(pairsFolder).filter((name) => name.endsWith(".jso
   }
 }
 const common = [...lower].filter(([word, count]) => isWord(word) && count >= 3 && count > 0.15 * (capital.get(word) ?? 0)).map(([word]) => word);
+for (const [word, tags] of Object.entries(nlp.model().one.lexicon as Record<string, string | string[]>)) {
+  const tagged = [tags].flat().join(" ");
+  const folded = foldWord(word);
+  if (isWord(folded) && !folded.includes("-") && !/Person|Name|Place|City|Country|Region|Organization|ProperNoun/.test(tagged) && !given.has(folded)) common.push(folded);
+}
+// Words of the language that are given names as well count as words when anybody writes them small.
+for (const [word, count] of lower) if (given.has(word) && count >= 2 && isWord(word)) common.push(word);
 const commonSet = new Set(common);
 const products = [...documentationCapital].filter(([word, count]) => isWord(word) && count >= 4 && !commonSet.has(word) && !given.has(word)).map(([word]) => word);
 

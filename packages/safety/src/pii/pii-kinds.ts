@@ -16,7 +16,7 @@ export const piiKinds = {
   it_codice_fiscale: { structured: true, secret: false },
   in_aadhaar: { structured: true, secret: false },
   in_pan: { structured: true, secret: false },
-  driving_licence: { structured: false, secret: false },
+  driving_licence: { structured: true, secret: false },
   ip_address: { structured: true, secret: false },
   date_of_birth: { structured: false, secret: false },
   street_address: { structured: false, secret: false },

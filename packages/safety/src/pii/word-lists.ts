@@ -10,11 +10,17 @@ let lists: Lists | undefined;
 const known = new Map<string, WordKnowledge>();
 const largestCache = 20_000;
 
+/** Whether several folded words, one blank apart, are the name of one place. */
+export function isPlace(folded: string): boolean {
+  lists ??= readAll();
+  return lists.place.has(folded);
+}
+
 /** Looks a word up in the lists of `data/`, read once, on first use. A genitive `'s` is left out. */
 export function knowWord(word: string): WordKnowledge {
   const cached = known.get(word);
   if (cached) return cached;
-  lists ??= { given: read("given-names"), family: read("family-names"), common: read("common-words"), product: read("product-words"), place: read("places") };
+  lists ??= readAll();
   const folded = foldWord(word.replace(/['’]s$/i, ""));
   const knowledge: WordKnowledge = {
     folded,
@@ -33,6 +39,10 @@ export function knowWord(word: string): WordKnowledge {
 function hasParts(list: Set<string>, folded: string): boolean {
   const parts = folded.split("-");
   return parts.length === 2 && parts.every((part) => part.length > 1 && list.has(part));
+}
+
+function readAll(): Lists {
+  return { given: read("given-names"), family: read("family-names"), common: read("common-words"), product: read("product-words"), place: read("places") };
 }
 
 function read(name: string): Set<string> {
