@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+const ignored = ["**/node_modules/**", "**/dist/**", "**/.next/**"];
+
+/** Three projects: unit (no services), services (Postgres and Valkey, embedded or TEST_DATABASE_URL), e2e (the whole stack and a browser). */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    pool: "forks",
+    reporters: ["default"],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.{ts,tsx}", "apps/*/src/**/*.test.{ts,tsx}", "apps/web/{app,features,ui}/**/*.test.{ts,tsx}"],
+          exclude: [...ignored, "apps/e2e/**"],
+          testTimeout: 15_000,
+          hookTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: "services",
+          include: ["packages/*/tests/**/*.test.ts", "apps/*/tests/**/*.test.ts"],
+          exclude: [...ignored, "apps/e2e/**"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["apps/e2e/**/*.test.ts"],
+          exclude: ignored,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          // one whole stack and one browser at a time fit on a small machine
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
