@@ -1,0 +1,33 @@
+import type { ChunkId, EmbeddingModelId } from "@footnote/domain/ids";
+import type { Viewer } from "@footnote/domain/principal";
+import type { SearchFilters } from "@footnote/domain/question";
+import type { ReaderTransaction } from "../transaction.ts";
+import type { ScoredChunk } from "./search-chunks-by-text.ts";
+import { visibleChunks } from "./visible-chunks.ts";
+
+/** hnsw: approximate, by the model's index. exact: every visible vector is compared. */
+export type VectorPlan = "hnsw" | "exact";
+
+/** Settings that the transaction of an HNSW search needs, so that the permission filter does not eat its results. */
+export const hnswSettings = (limit: number) => ({ "hnsw.iterative_scan": "strict_order", "hnsw.ef_search": Math.min(1000, Math.max(100, limit)), "hnsw.max_scan_tuples": 40_000 });
+
+/** The nearest chunks the viewer may see, best first; `score` is the cosine similarity. `embedding` has the model's dimensions. */
+export async function searchChunksByVector(
+  tx: ReaderTransaction,
+  viewer: Viewer,
+  input: { modelId: EmbeddingModelId; dimensions: number; embedding: ArrayLike<number>; plan: VectorPlan; filters: SearchFilters; limit: number },
+): Promise<ScoredChunk[]> {
+  const size = Math.floor(input.dimensions);
+  const visible = visibleChunks(viewer, input.filters, 2, "chunk_embeddings");
+  const distance = `embedding::halfvec(${size}) <=> $1::halfvec(${size})`;
+  // model id and limit are written into the text: the planner prunes partitions and costs the index scan by them
+  const where = `model_id = ${Math.floor(input.modelId)} AND ${visible.sql}`;
+  const sql =
+    input.plan === "hnsw"
+      ? `SELECT chunk_id, ${distance} AS distance FROM chunk_embeddings WHERE ${where} ORDER BY ${distance} LIMIT ${Math.floor(input.limit)}`
+      : `WITH visible AS MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embeddings WHERE ${where})
+         SELECT chunk_id, ${distance} AS distance FROM visible ORDER BY distance LIMIT ${Math.floor(input.limit)}`;
+  const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [`[${Array.from(input.embedding).join(",")}]`, ...visible.values]);
+  // a zero vector has no direction: its distance is NaN
+  return rows.filter((row) => !Number.isNaN(row.distance)).map((row) => ({ chunkId: row.chunk_id, score: 1 - row.distance }));
+}

@@ -1,0 +1,34 @@
+import type { Pool } from "../pool.ts";
+import { embeddingModelColumns, type EmbeddingModel, type EmbeddingProvider } from "./get-active-embedding-model.ts";
+
+export type NewEmbeddingModel = { name: string; provider: EmbeddingProvider; dimensions: number; artefact?: Uint8Array; fittedOnChunks?: number };
+
+/**
+ * Adds a model in state `building` (or `active`, for a workspace that has none) with a partition of chunk_embeddings and an HNSW
+ * index of its own dimensions. Runs as the owner of the tables, because it makes one.
+ */
+export async function createEmbeddingModel(pool: Pool, workspaceId: number, model: NewEmbeddingModel, state: "building" | "active"): Promise<EmbeddingModel> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    // row-level security is forced on the owner too; only the system role may write the row
+    await client.query("SET LOCAL ROLE footnote_system");
+    const { rows } = await client.query<EmbeddingModel>(
+      `INSERT INTO embedding_models (workspace_id, name, provider, dimensions, state, artefact, fitted_on_chunks, activated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $5 = 'active' THEN now() END) RETURNING ${embeddingModelColumns}`,
+      [workspaceId, model.name, model.provider, model.dimensions, state, model.artefact ?? null, model.fittedOnChunks ?? null],
+    );
+    const created = rows[0]!;
+    await client.query("RESET ROLE");
+    const partition = `chunk_embeddings_m${Math.floor(created.id)}`;
+    await client.query(`CREATE TABLE ${partition} PARTITION OF chunk_embeddings FOR VALUES IN (${Math.floor(created.id)})`);
+    await client.query(`CREATE INDEX ${partition}_hnsw ON ${partition} USING hnsw ((embedding::halfvec(${Math.floor(created.dimensions)})) halfvec_cosine_ops)`);
+    await client.query("COMMIT");
+    return created;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
