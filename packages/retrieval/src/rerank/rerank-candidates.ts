@@ -1,0 +1,22 @@
+import { rerankByEndpoint } from "@footnote/models/rerank/rerank-by-endpoint";
+import type { RetrievalContext } from "../context.ts";
+import type { Candidate } from "../search/find-candidates.ts";
+import { rankByFeatures } from "./rank-by-features.ts";
+
+/** `score` orders the results and is 0 to 1; `rerankScore` is null where the reranker was bypassed. */
+export type RankedCandidate = Candidate & { score: number; rerankScore: number | null; features?: Record<string, number> };
+
+/** Orders candidates by the configured endpoint, or by the built-in ranker when there is none or it fails. `reranker` names which. */
+export async function rerankCandidates(ctx: RetrievalContext, question: string, candidates: Candidate[]): Promise<{ ranked: RankedCandidate[]; reranker: string }> {
+  const builtIn = rankByFeatures(question, candidates);
+  const endpoint = ctx.config.rerank;
+  if (endpoint === null || candidates.length === 0) return { ranked: builtIn, reranker: "built-in" };
+  try {
+    const scores = await rerankByEndpoint({ ...endpoint, apiKey: ctx.config.secrets.rerankKey }, question, builtIn.map((candidate) => candidate.passage.searchText));
+    const ranked = builtIn.map((candidate, index) => ({ ...candidate, rerankScore: scores[index] ?? 0, score: scores[index] ?? 0 }));
+    return { ranked: ranked.toSorted((a, b) => b.score - a.score), reranker: endpoint.model };
+  } catch (error) {
+    ctx.logger?.warn({ err: error, model: endpoint.model }, "rerank endpoint failed, the built-in ranker took over");
+    return { ranked: builtIn, reranker: "built-in" };
+  }
+}

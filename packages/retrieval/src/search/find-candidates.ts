@@ -1,0 +1,41 @@
+import { getPassages, type StoredPassage } from "@footnote/db/chunks/get-passages";
+import { searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
+import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
+import { asReader } from "@footnote/db/transaction";
+import type { Viewer } from "@footnote/domain/principal";
+import type { SearchFilters } from "@footnote/domain/question";
+import type { RetrievalContext } from "../context.ts";
+import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
+import { legWeights } from "../fuse/leg-weights.ts";
+import { chooseVectorPlan } from "./choose-vector-plan.ts";
+import type { QuestionVector } from "./embed-question.ts";
+
+export type Candidate = FusedChunk & { passage: StoredPassage };
+export type SearchDepth = { perLeg: number; candidates: number };
+
+/**
+ * Runs every leg with the permission filter inside, fuses them and reads the best candidates, all in one short transaction: on the
+ * embedded database a transaction holds up everyone else. Best first.
+ */
+export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, input: { question: string; vector: QuestionVector | null; filters: SearchFilters; depth: SearchDepth }): Promise<Candidate[]> {
+  const { question, vector, filters, depth } = input;
+  const plan = vector === null ? null : await chooseVectorPlan(ctx, viewer, vector.modelId, filters);
+  return asReader(
+    ctx.pool,
+    viewer,
+    async (tx) => {
+      const legs: Leg[] = [
+        { name: "stems", chunks: await searchChunksByText(tx, viewer, { question, form: "stems", filters, limit: depth.perLeg }) },
+        { name: "words", chunks: await searchChunksByText(tx, viewer, { question, form: "words", filters, limit: depth.perLeg }) },
+      ];
+      if (vector !== null && plan !== null) legs.push({ name: "vector", chunks: await searchChunksByVector(tx, viewer, { ...vector, plan, filters, limit: depth.perLeg }) });
+      const fused = fuseLegs(legs, legWeights(vector?.modelName ?? null)).slice(0, depth.candidates);
+      const passages = new Map((await getPassages(tx, viewer.workspaceId, fused.map((chunk) => chunk.chunkId))).map((passage) => [passage.chunkId, passage]));
+      return fused.flatMap((chunk) => {
+        const passage = passages.get(chunk.chunkId);
+        return passage === undefined ? [] : [{ ...chunk, passage }];
+      });
+    },
+    plan === "hnsw" ? hnswSettings(depth.perLeg) : {},
+  );
+}
