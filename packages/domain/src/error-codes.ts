@@ -36,6 +36,7 @@ export const errorCodes = {
   source_unreachable: { status: 502, retryable: true },
   source_config_invalid: { status: 400, retryable: false },
   source_paused: { status: 409, retryable: false },
+  source_emptied: { status: 409, retryable: false },
   address_refused: { status: 400, retryable: false },
   robots_refused: { status: 400, retryable: false },
   fetch_failed: { status: 502, retryable: true },

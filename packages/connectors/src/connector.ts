@@ -1,0 +1,45 @@
+import type { Readable } from "node:stream";
+import type { Logger } from "@footnote/telemetry/logger";
+
+/** A document as its source lists it. `externalId` stays the same as long as it is the same document; `etag` changes when the content does. */
+export type ListedDocument = {
+  externalId: string;
+  title: string;
+  url: string | null;
+  etag: string | null;
+  /** Bytes in hand already (a crawl reads a page to find its links), so that it is not fetched twice. */
+  content?: FetchedDocument;
+};
+
+/** The bytes of a document; `title` and `url` replace the listed ones where the source knows better. */
+export type FetchedDocument = { bytes: Readable; fileName: string; mediaType: string; updatedAt: Date; etag: string | null; title?: string; url?: string };
+
+/** Something that was listed but cannot be read; it is shown to the admin with its reason. */
+export type UnreadableDocument = { externalId: string; title: string; url: string | null; error: Error };
+
+export type ConnectorContext = {
+  logger: Logger;
+  signal: AbortSignal;
+  /** What was stored at the last good sync, for conditional requests. */
+  knownEtag(externalId: string): string | null;
+  /** Private address ranges that the operator allows to be fetched. */
+  allowedAddresses: string[];
+  /** Folders that may be read; empty means any. */
+  folderRoots: string[];
+};
+
+/**
+ * A kind of source. To write one: a folder under src/ with these three verbs, a member in domain's SourceConfig, a line in
+ * src/connectors.ts, and tests/connector-conformance.ts run on it.
+ */
+export interface Connector<Config> {
+  /** Checks the configuration against the real source. Throws `source_config_invalid`, `address_refused` or `source_unreachable` with what to do. */
+  validate(config: Config, context: ConnectorContext): Promise<void>;
+  /**
+   * Lists the whole source in a stable order; a throw means the listing is incomplete and nothing is removed. Returns whether the
+   * listing is complete: only then are documents that were not listed removed.
+   */
+  listChanges(config: Config, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }>;
+  /** Reads one document; null when it has gone since it was listed, "unchanged" when the source says that `knownEtag` still holds. */
+  fetchDocument(config: Config, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null>;
+}

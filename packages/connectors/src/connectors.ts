@@ -1,0 +1,20 @@
+import type { SourceConfig } from "@footnote/domain/source";
+import type { Connector } from "./connector.ts";
+import { folderConnector } from "./folder/folder-connector.ts";
+import { uploadConnector } from "./upload/upload-connector.ts";
+import { webConnector } from "./web/web-connector.ts";
+
+type ConfigOf<Kind extends SourceConfig["kind"]> = Extract<SourceConfig, { kind: Kind }>;
+
+/** Every kind of source and what reads it. */
+const connectors: { [Kind in SourceConfig["kind"]]: Connector<ConfigOf<Kind>> } = {
+  folder: folderConnector,
+  upload: uploadConnector,
+  web: webConnector,
+};
+
+/** The connector of a configuration's kind. */
+export function connectorFor(config: SourceConfig): Connector<SourceConfig> {
+  // the table above pairs each kind with its own configuration
+  return connectors[config.kind] as Connector<SourceConfig>;
+}

@@ -1,0 +1,67 @@
+import { Readable } from "node:stream";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import { Agent, interceptors, request } from "undici";
+import { pinAddress } from "./address-guard.ts";
+
+export type SafeFetchOptions = { allowedAddresses: string[]; signal: AbortSignal; headers?: Record<string, string>; timeoutMs?: number; maxRedirects?: number; mayVisit?: (url: URL) => boolean };
+export type SafeResponse = { url: URL; status: number; headers: Record<string, string | undefined>; body: Readable };
+
+const userAgent = "Footnote/0.1 (+document indexing)";
+
+/**
+ * The one way out to the network for documents. The host is resolved once and the connection pinned to that address; every redirect
+ * is checked again. Throws `address_refused`, `source_unreachable` or `fetch_failed` (retryable on 429 and 5xx). 304 and 404 are returned.
+ */
+export async function fetchSafely(start: URL, options: SafeFetchOptions): Promise<SafeResponse> {
+  let url = start;
+  for (let redirects = 0; redirects <= (options.maxRedirects ?? 5); redirects++) {
+    if (url.protocol !== "http:" && url.protocol !== "https:") throw new FootnoteError("address_refused", `Only http and https addresses are fetched, not ${url.protocol}//.`);
+    if (options.mayVisit !== undefined && !options.mayVisit(url)) throw new FootnoteError("robots_refused", `${url.origin} does not allow ${url.pathname} to be read (robots.txt).`);
+    const response = await requestOnce(url, options);
+    if (response.status < 300 || response.status >= 400 || response.status === 304) return refuseErrors(response);
+    response.body.destroy();
+    const location = response.headers["location"];
+    if (location === undefined) throw failed(url, `a redirect without a target (${response.status})`, false);
+    url = new URL(location, url);
+  }
+  throw failed(start, "too many redirects", false);
+}
+
+async function requestOnce(url: URL, options: SafeFetchOptions): Promise<SafeResponse> {
+  const pinned = await pinAddress(url.hostname, options.allowedAddresses);
+  const agent = new Agent({
+    connect: {
+      // the checked address is the one connected to, whatever DNS says a moment later
+      lookup: (_host, lookupOptions, callback) => (lookupOptions.all === true ? callback(null, [pinned]) : callback(null, pinned.address, pinned.family)),
+      timeout: 10_000,
+    },
+    pipelining: 0,
+  });
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher: agent.compose(interceptors.decompress({ skipErrorResponses: false })),
+      signal: options.signal,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      headers: { "user-agent": userAgent, accept: "text/html,application/xhtml+xml,application/pdf,*/*;q=0.5", ...options.headers },
+    });
+    body.on("close", () => void agent.close().catch(() => {}));
+    const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]));
+    return { url, status: statusCode, headers: flat, body };
+  } catch (cause) {
+    void agent.destroy();
+    if (options.signal.aborted) throw options.signal.reason;
+    throw new FootnoteError("source_unreachable", `${url.host} did not answer. It may be down; the sync tries again.`, { cause });
+  }
+}
+
+function refuseErrors(response: SafeResponse): SafeResponse {
+  if (response.status < 400 || response.status === 404 || response.status === 410) return response;
+  response.body.destroy();
+  throw failed(response.url, `status ${response.status}`, response.status === 429 || response.status >= 500);
+}
+
+function failed(url: URL, reason: string, retryable: boolean): FootnoteError {
+  return new FootnoteError("fetch_failed", `${url.host} answered with ${reason}.`, { retryable, details: { host: url.host } });
+}

@@ -1,0 +1,14 @@
+import type { Readable } from "node:stream";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+
+/** Reads a stream whole, up to `maxBytes`; throws `document_too_large` beyond. */
+export async function readBytes(stream: Readable, maxBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    sizeBytes += part.length;
+    if (sizeBytes > maxBytes) throw new FootnoteError("document_too_large", `The page is larger than ${Math.round(maxBytes / 1_048_576)} MB.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

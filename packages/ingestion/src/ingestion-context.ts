@@ -1,0 +1,26 @@
+import type { Pool } from "@footnote/db/pool";
+import type { ParsedDocument } from "@footnote/domain/parsed-document";
+import type { Storage } from "@footnote/storage/storage";
+import type { Logger } from "@footnote/telemetry/logger";
+
+/** Makes vectors of unit length. `isRemote` models cost a call, so their vectors are cached as soon as they arrive. */
+export type DocumentEmbedder = { modelId: number; isRemote: boolean; embedDocuments(texts: string[]): Promise<Float32Array[]> };
+
+export type Attachment = { fileName: string; mediaType: string; bytes: Uint8Array };
+export type ParseInput = { bytes: Uint8Array; fileName: string; mediaType: string };
+
+/** What the stages of ingestion need; built once at start. */
+export type IngestionContext = {
+  pool: Pool;
+  storage: Storage;
+  logger: Logger;
+  /** Reads a document in a process of its own, within time and memory limits. */
+  parse(input: ParseInput, signal: AbortSignal): Promise<{ document: ParsedDocument; attachments: Attachment[] }>;
+  /** The workspace's active embedding model; null while it has none, then only the text leg is filled. */
+  embedderFor(workspaceId: number): Promise<DocumentEmbedder | null>;
+  /** Called after a commit that left jobs in the outbox, so that they start at once. */
+  notifyOutbox(): void;
+  maxDocumentBytes: number;
+  fetchAllowedAddresses: string[];
+  folderRoots: string[];
+};

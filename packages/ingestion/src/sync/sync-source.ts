@@ -1,0 +1,110 @@
+import type { ConnectorContext, ListedDocument, UnreadableDocument } from "@footnote/connectors/connector";
+import { connectorFor } from "@footnote/connectors/connectors";
+import { listKnownDocuments, type KnownDocument } from "@footnote/db/documents/list-known-documents";
+import { markDocumentsSeen } from "@footnote/db/documents/mark-documents-seen";
+import { rejectDocument } from "@footnote/db/documents/reject-document";
+import { findSource } from "@footnote/db/sources/find-source";
+import type { SourceRow } from "@footnote/db/sources/source-row";
+import { beginListing } from "@footnote/db/sync-runs/begin-listing";
+import { findSyncRun } from "@footnote/db/sync-runs/find-sync-run";
+import { asSystem } from "@footnote/db/transaction";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { SyncRunId } from "@footnote/domain/ids";
+import { acceptListedDocument } from "../accept/accept-listed-document.ts";
+import type { IngestionContext } from "../ingestion-context.ts";
+import { finishSync } from "./finish-sync.ts";
+
+/** Unchanged documents are marked in batches: one write for many that cost nothing else. */
+const seenBatchSize = 200;
+/** Documents fetched at the same time; the transaction of one overlaps the reading of the next. */
+const fetchConcurrency = 4;
+
+/**
+ * Stage 1. Lists a source, takes in what is new or changed, marks what is not, and removes what is gone. Runs again from the top
+ * after a crash: what was taken in already is then unchanged.
+ */
+export async function syncSource(ctx: IngestionContext, job: { workspaceId: number; runId: SyncRunId }, signal: AbortSignal): Promise<void> {
+  const run = await asSystem(ctx.pool, (tx) => findSyncRun(tx, job.workspaceId, job.runId));
+  const source = run === null ? null : await asSystem(ctx.pool, (tx) => findSource(tx, job.workspaceId, run.sourceId));
+  if (run === null || source === null) return;
+  if (source.paused) throw new FootnoteError("source_paused", "The source is paused. Resume it, then sync again.");
+  if (!(await asSystem(ctx.pool, (tx) => beginListing(tx, job.workspaceId, run.id)))) return;
+
+  const known = await asSystem(ctx.pool, (tx) => listKnownDocuments(tx, job.workspaceId, source.id));
+  const isComplete = await takeInChanges(ctx, source, run.id, known, signal);
+  await finishSync(ctx, source, run.id, { isComplete, knownCount: known.size });
+}
+
+async function takeInChanges(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, known: Map<string, KnownDocument>, signal: AbortSignal): Promise<boolean> {
+  const connector = connectorFor(source.config);
+  const context: ConnectorContext = {
+    logger: ctx.logger,
+    signal,
+    knownEtag: (externalId) => (known.get(externalId)?.isHealthy === true ? known.get(externalId)!.etag : null),
+    allowedAddresses: ctx.fetchAllowedAddresses,
+    folderRoots: ctx.folderRoots,
+  };
+  const seen: string[] = [];
+  const flushSeen = async () => {
+    const batch = seen.splice(0);
+    await asSystem(ctx.pool, (tx) => markDocumentsSeen(tx, source.workspaceId, source.id, runId, batch));
+  };
+  const takeIn = async (item: ListedDocument | UnreadableDocument) => {
+    if ("error" in item) return await reject(ctx, source, runId, item);
+    if (item.etag !== null && item.etag === context.knownEtag(item.externalId)) return void seen.push(item.externalId);
+    const fetched = item.content ?? (await fetchOrReject(item));
+    if (fetched === "unchanged") seen.push(item.externalId);
+    else if (fetched !== null) {
+      await acceptListedDocument(ctx, source, runId, item, fetched);
+      ctx.notifyOutbox();
+    }
+  };
+  const fetchOrReject = async (item: ListedDocument) => {
+    try {
+      return await connector.fetchDocument(source.config, item, context);
+    } catch (error) {
+      if (signal.aborted || !FootnoteError.is(error) || error.retryable) throw error;
+      await reject(ctx, source, runId, { ...item, error });
+      return null;
+    }
+  };
+
+  const listing = connector.listChanges(source.config, context);
+  const running = new Set<Promise<void>>();
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const next = await listing.next();
+      if (next.done === true) {
+        await Promise.all(running);
+        await flushSeen();
+        return next.value.isComplete;
+      }
+      const work: Promise<void> = takeIn(next.value).finally(() => running.delete(work));
+      running.add(work);
+      if (running.size >= fetchConcurrency) await Promise.race(running);
+      if (seen.length >= seenBatchSize) await flushSeen();
+    }
+  } catch (error) {
+    await Promise.allSettled(running);
+    throw error;
+  }
+}
+
+async function reject(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, item: { externalId: string; title: string; url: string | null; error: Error }): Promise<void> {
+  const error = FootnoteError.is(item.error) ? item.error : new FootnoteError("fetch_failed", "The document could not be read from its source.", { cause: item.error });
+  await asSystem(ctx.pool, (tx) =>
+    rejectDocument(tx, {
+      workspaceId: source.workspaceId,
+      sourceId: source.id,
+      runId,
+      externalId: item.externalId.toWellFormed().replaceAll("\0", "\uFFFD"),
+      title: item.title.toWellFormed().replaceAll("\0", "\uFFFD"),
+      url: item.url,
+      allow: source.allow,
+      deny: source.deny,
+      audience: source.audience,
+      error,
+    }),
+  );
+}
