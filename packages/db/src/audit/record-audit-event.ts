@@ -11,12 +11,15 @@ export type AuditEvent = {
 
 /** Writes one line of the audit log, in the transaction of what it tells of, so that neither exists without the other. */
 export async function recordAuditEvent(tx: Transaction, event: AuditEvent): Promise<void> {
-  await tx.query("INSERT INTO audit_events (workspace_id, actor_user_id, action, target_kind, target_id, details) VALUES ($1, $2, $3, $4, $5, $6)", [
-    event.workspaceId,
-    event.actorUserId,
-    event.action,
-    event.target?.kind ?? null,
-    event.target?.id ?? null,
-    JSON.stringify(event.details ?? {}),
-  ]);
+  await tx.query(
+    "INSERT INTO audit_events (workspace_id, actor_user_id, action, target_kind, target_id, details) VALUES ($1, $2, $3, $4, $5, $6)",
+    [
+      event.workspaceId,
+      event.actorUserId,
+      event.action,
+      event.target?.kind ?? null,
+      event.target?.id ?? null,
+      JSON.stringify(event.details ?? {}),
+    ],
+  );
 }

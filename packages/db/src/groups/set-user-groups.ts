@@ -2,8 +2,16 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { SystemTransaction } from "../transaction.ts";
 
 /** Makes the named groups the only ones a person is a direct member of. Throws `invalid_request` naming groups that do not exist. */
-export async function setUserGroups(tx: SystemTransaction, workspaceId: number, userId: string, groupNames: readonly string[]): Promise<void> {
-  const { rows } = await tx.query<{ name: string; principal_id: number }>("SELECT name, principal_id FROM groups WHERE workspace_id = $1 AND name = ANY ($2)", [workspaceId, groupNames]);
+export async function setUserGroups(
+  tx: SystemTransaction,
+  workspaceId: number,
+  userId: string,
+  groupNames: readonly string[],
+): Promise<void> {
+  const { rows } = await tx.query<{ name: string; principal_id: number }>(
+    "SELECT name, principal_id FROM groups WHERE workspace_id = $1 AND name = ANY ($2)",
+    [workspaceId, groupNames],
+  );
   const unknown = groupNames.filter((name) => !rows.some((row) => row.name === name));
   if (unknown.length > 0) throw new FootnoteError("invalid_request", `There is no group named ${unknown.join(", ")}. Create it first.`);
   const groups = rows.map((row) => row.principal_id);

@@ -2,7 +2,11 @@ import type { AccessRule } from "@footnote/domain/principal";
 import type { SystemTransaction } from "../transaction.ts";
 
 /** The rule as an admin writes it, by principal id. Ids that no longer exist are missing from the map. */
-export async function describeAccessRules(tx: SystemTransaction, workspaceId: number, principalIds: readonly number[]): Promise<Map<number, AccessRule>> {
+export async function describeAccessRules(
+  tx: SystemTransaction,
+  workspaceId: number,
+  principalIds: readonly number[],
+): Promise<Map<number, AccessRule>> {
   if (principalIds.length === 0) return new Map();
   const { rows } = await tx.query<{ id: number; rule: AccessRule }>(
     `SELECT p.id, CASE p.kind WHEN 'everyone' THEN 'everyone' WHEN 'group' THEN 'group:' || g.name ELSE 'user:' || u.email END AS rule

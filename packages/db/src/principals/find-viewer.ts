@@ -15,6 +15,9 @@ export async function findViewer(tx: SystemTransaction, userId: string): Promise
 
 /** The same by e-mail within one workspace. */
 export async function findViewerByEmail(tx: SystemTransaction, workspaceId: number, email: string): Promise<Viewer | null> {
-  const { rows } = await tx.query<Viewer>(`SELECT ${viewerColumns} FROM users u WHERE u.workspace_id = $1 AND u.email = lower($2) AND u.active`, [workspaceId, email]);
+  const { rows } = await tx.query<Viewer>(
+    `SELECT ${viewerColumns} FROM users u WHERE u.workspace_id = $1 AND u.email = lower($2) AND u.active`,
+    [workspaceId, email],
+  );
   return rows[0] ?? null;
 }

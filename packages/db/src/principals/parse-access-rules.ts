@@ -17,8 +17,17 @@ export async function parseAccessRules(tx: SystemTransaction, workspaceId: numbe
   const known = new Map(rows.map((row) => [row.rule, row.id]));
   const unknown = rules.filter((rule) => !known.has(normalise(rule)));
   if (unknown.length > 0) {
-    const names = unknown.map((rule) => (rule.startsWith("group:") ? `no group "${rule.slice(6)}"` : rule.startsWith("user:") ? `no person "${rule.slice(5)}"` : `no rule "${rule}"`));
-    throw new FootnoteError("invalid_request", `There is ${names.join(", and ")}. Create it first, or choose everyone, group:<name> or user:<email>.`);
+    const names = unknown.map((rule) =>
+      rule.startsWith("group:")
+        ? `no group "${rule.slice(6)}"`
+        : rule.startsWith("user:")
+          ? `no person "${rule.slice(5)}"`
+          : `no rule "${rule}"`,
+    );
+    throw new FootnoteError(
+      "invalid_request",
+      `There is ${names.join(", and ")}. Create it first, or choose everyone, group:<name> or user:<email>.`,
+    );
   }
   return [...new Set(rules.map((rule) => known.get(normalise(rule))!))];
 }

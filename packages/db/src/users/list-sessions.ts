@@ -1,6 +1,13 @@
 import type { SystemTransaction } from "../transaction.ts";
 
-export type SessionRow = { id: string; createdAt: Date; lastUsedAt: Date; expiresAt: Date; ipAddress: string | null; userAgent: string | null };
+export type SessionRow = {
+  id: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+};
 
 /** The live sessions of a person, newest first; never their tokens. */
 export async function listSessions(tx: SystemTransaction, userId: string): Promise<SessionRow[]> {

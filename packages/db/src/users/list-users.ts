@@ -4,7 +4,11 @@ import type { SystemTransaction } from "../transaction.ts";
 type Row = Omit<User, "createdAt"> & { createdAt: Date };
 
 /** People of a workspace by e-mail, deactivated ones included, with the names of the groups they are direct members of. `filter` names one. */
-export async function listUsers(tx: SystemTransaction, workspaceId: number, filter: { userId?: string; email?: string } = {}): Promise<User[]> {
+export async function listUsers(
+  tx: SystemTransaction,
+  workspaceId: number,
+  filter: { userId?: string; email?: string } = {},
+): Promise<User[]> {
   const { rows } = await tx.query<Row>(
     `SELECT u.id, u.email, u.name, u.role, u.active, u.created_at AS "createdAt",
             array(SELECT g.name FROM group_members m JOIN groups g ON g.principal_id = m.group_principal_id WHERE m.member_principal_id = u.principal_id ORDER BY g.name) AS groups

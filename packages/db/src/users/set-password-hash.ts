@@ -8,7 +8,7 @@ export async function setPasswordHash(tx: SystemTransaction, userId: string, pas
     [userId],
   );
   await tx.query(
-    `INSERT INTO auth_accounts (user_id, account_id, provider_id, password) VALUES ($1, $1::text, 'credential', $2)
+    `INSERT INTO auth_accounts (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::uuid::text, 'credential', $2)
      ON CONFLICT (provider_id, account_id) DO UPDATE SET password = excluded.password, updated_at = now()`,
     [userId, passwordHash],
   );

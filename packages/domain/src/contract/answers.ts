@@ -28,7 +28,12 @@ export type FeedbackRequest = z.infer<typeof FeedbackRequest>;
 export const FeedbackResponse = z.object({ feedbackId: FeedbackId });
 
 /** GET /v1/conversations?query= */
-export const ConversationSummary = z.object({ id: ConversationId, title: z.string(), updatedAt: z.iso.datetime(), answerCount: z.number().int() });
+export const ConversationSummary = z.object({
+  id: ConversationId,
+  title: z.string(),
+  updatedAt: z.iso.datetime(),
+  answerCount: z.number().int(),
+});
 export type ConversationSummary = z.infer<typeof ConversationSummary>;
 export const ConversationList = z.object({ conversations: z.array(ConversationSummary) });
 

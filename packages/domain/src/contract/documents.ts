@@ -26,7 +26,7 @@ export const DocumentContent = z.object({
 });
 export type DocumentContent = z.infer<typeof DocumentContent>;
 
-/** GET /v1/admin/access/why?documentId=&email= and the document page's "who can see it and why". */
+/** GET /v1/documents/:id/access: who can see it and why. Readers without `explain_access` get only their own reason, and no lists. */
 export const DocumentAccess = z.object({
   documentId: z.uuid(),
   audience: z.string(),
@@ -35,3 +35,13 @@ export const DocumentAccess = z.object({
   deny: z.array(z.string()),
 });
 export type DocumentAccess = z.infer<typeof DocumentAccess>;
+
+/** GET /v1/admin/access/why?documentId=&email= */
+export const AccessReason = z.object({
+  documentId: z.uuid(),
+  email: z.string(),
+  audience: z.string(),
+  visible: z.boolean(),
+  because: z.string(),
+});
+export type AccessReason = z.infer<typeof AccessReason>;

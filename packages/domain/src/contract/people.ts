@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Group, Role, Scope, User } from "../principal.ts";
-import { ApiKeyId, UserId } from "../ids.ts";
+import { AccessRule, Group, Role, Scope, User } from "../principal.ts";
+import { ApiKeyId, SourceId, UserId } from "../ids.ts";
+import { SourceKind } from "../source.ts";
 
 /** GET /v1/me */
 export const Me = z.object({
@@ -13,12 +14,29 @@ export const Me = z.object({
   chat: z.object({ configured: z.boolean(), model: z.string() }),
   /** Three questions the index can answer for this person, for the empty page. */
   suggestions: z.array(z.string()),
+  /** What this person's role lets them do, e.g. `manage_sources`; the table is packages/access/src/roles.ts. */
+  permissions: z.array(z.string()),
 });
 export type Me = z.infer<typeof Me>;
 
 /** POST /v1/auth/sign-in */
 export const SignInRequest = z.object({ email: z.email().max(320), password: z.string().min(1).max(200) });
 export type SignInRequest = z.infer<typeof SignInRequest>;
+
+/** GET /v1/auth/sessions; `current` is the one that asks. */
+export const Session = z.object({
+  id: z.uuid(),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  current: z.boolean(),
+});
+export const SessionList = z.object({ sessions: z.array(Session) });
+
+/** GET /v1/me/sources: the sources that hold something this person may see, for filters. */
+export const MySources = z.object({ sources: z.array(z.object({ id: SourceId, name: z.string(), kind: SourceKind })) });
 
 export const UserList = z.object({ users: z.array(User) });
 export const GroupList = z.object({ groups: z.array(Group) });
@@ -37,13 +55,55 @@ export const UpdateUserRequest = z.object({
   role: Role.optional(),
   groups: z.array(z.string().min(1).max(60)).optional(),
   active: z.boolean().optional(),
+  password: z.string().min(10).max(200).optional(),
 });
 export type UpdateUserRequest = z.infer<typeof UpdateUserRequest>;
 
-export const ApiKey = z.object({ id: ApiKeyId, name: z.string(), userEmail: z.string(), scopes: z.array(Scope), prefix: z.string(), expiresAt: z.iso.datetime().nullable(), lastUsedAt: z.iso.datetime().nullable(), createdAt: z.iso.datetime() });
+export const ApiKey = z.object({
+  id: ApiKeyId,
+  name: z.string(),
+  userEmail: z.string(),
+  scopes: z.array(Scope),
+  prefix: z.string(),
+  expiresAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
 export type ApiKey = z.infer<typeof ApiKey>;
 export const ApiKeyList = z.object({ keys: z.array(ApiKey) });
 /** POST /v1/admin/keys; the secret is in this one answer and nowhere else. */
-export const CreateApiKeyRequest = z.object({ name: z.string().trim().min(1).max(100), userEmail: z.email(), scopes: z.array(Scope).min(1), expiresInDays: z.number().int().min(1).max(3650).optional() });
+export const CreateApiKeyRequest = z.object({
+  name: z.string().trim().min(1).max(100),
+  userEmail: z.email(),
+  scopes: z.array(Scope).min(1),
+  expiresInDays: z.number().int().min(1).max(3650).optional(),
+});
 export type CreateApiKeyRequest = z.infer<typeof CreateApiKeyRequest>;
 export const ApiKeyCreated = z.object({ key: ApiKey, secret: z.string() });
+
+const GroupName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\s:][^:]*$/, "a group name has no colon");
+/** POST /v1/admin/groups; members are `user:<email>` or `group:<name>`. */
+export const CreateGroupRequest = z.object({ name: GroupName, members: z.array(AccessRule).max(10_000).default([]) });
+export type CreateGroupRequest = z.infer<typeof CreateGroupRequest>;
+/** PATCH /v1/admin/groups/:id; `members` replaces all direct members. */
+export const UpdateGroupRequest = z.object({ name: GroupName.optional(), members: z.array(AccessRule).max(10_000).optional() });
+export type UpdateGroupRequest = z.infer<typeof UpdateGroupRequest>;
+/** GET /v1/admin/groups/:id */
+export const GroupView = Group.extend({ members: z.array(AccessRule) });
+
+/** GET /v1/admin/audit?before=&limit=&action=, newest first. */
+export const AuditEntry = z.object({
+  id: z.number().int(),
+  at: z.iso.datetime(),
+  actorEmail: z.string().nullable(),
+  action: z.string(),
+  targetKind: z.string().nullable(),
+  targetId: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export const AuditList = z.object({ events: z.array(AuditEntry), nextBefore: z.number().int().nullable() });

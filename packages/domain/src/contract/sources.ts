@@ -29,7 +29,16 @@ export const SyncRunList = z.object({ runs: z.array(SyncRun) });
 export const SyncStarted = z.object({ runId: SyncRunId });
 /** GET /v1/sources/:id/errors */
 export const SourceErrors = z.object({
-  errors: z.array(z.object({ documentId: DocumentId, externalId: z.string(), code: z.string(), message: z.string(), attempts: z.number().int(), failedAt: z.iso.datetime() })),
+  errors: z.array(
+    z.object({
+      documentId: DocumentId,
+      externalId: z.string(),
+      code: z.string(),
+      message: z.string(),
+      attempts: z.number().int(),
+      failedAt: z.iso.datetime(),
+    }),
+  ),
 });
 /** POST /v1/sources/:id/upload?name=: the file's bytes as the body. */
 export const UploadAccepted = z.object({ documentId: DocumentId, runId: SyncRunId });

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { Pool } from "@footnote/db/pool";
+import { resolveViewer } from "../resolve-viewer.ts";
+import { hashPassword } from "../users/hash-password.ts";
+import { verifyPassword } from "../users/verify-password.ts";
+
+const daySeconds = 86_400;
+const dates = { createdAt: "created_at", updatedAt: "updated_at" };
+
+/** The header in which the caller hands over the client's address, as it knows it. */
+export const clientAddressHeader = "x-footnote-client-address";
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/**
+ * Sessions and passwords through better-auth, on the tables of migration 0003. Cookies are http-only, SameSite=Lax, and Secure when `publicUrl` is https;
+ * a session lives 7 days and is renewed once a day. Nobody can sign up; a deactivated person gets no session.
+ */
+export function createAuth(options: { pool: Pool; secret: string | undefined; publicUrl: string }) {
+  const { pool, secret, publicUrl } = options;
+  if (secret === undefined)
+    throw new FootnoteError(
+      "config_invalid",
+      "AUTH_SECRET is not set. Set it to 32 or more random characters; npm start makes one by itself.",
+    );
+  return betterAuth({
+    appName: "Footnote",
+    baseURL: publicUrl,
+    basePath: "/v1/auth",
+    secret,
+    database: pool,
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    // the API limits by person and address in Redis, and checks the origin of every unsafe request that carries a cookie
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
+    },
+    user: { modelName: "auth_users", fields: { ...dates, emailVerified: "email_verified" } },
+    session: {
+      modelName: "auth_sessions",
+      fields: { ...dates, userId: "user_id", expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent" },
+      expiresIn: 7 * daySeconds,
+      updateAge: daySeconds,
+      // read the row each time: a revoked session ends with the next request
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: "auth_accounts",
+      fields: {
+        ...dates,
+        userId: "user_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+      },
+    },
+    verification: { modelName: "auth_verifications", fields: { ...dates, expiresAt: "expires_at" } },
+    databaseHooks: { session: { create: { before: (session: { userId: string }) => refuseDeactivated(pool, session.userId) } } },
+    advanced: {
+      cookiePrefix: "footnote",
+      useSecureCookies: publicUrl.startsWith("https://"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+  });
+}
+
+/** False stops the session from being made; the library then answers as it does to a wrong password. */
+async function refuseDeactivated(pool: Pool, userId: string): Promise<boolean> {
+  return (await resolveViewer({ pool }, { userId })) !== null;
+}
