@@ -11,5 +11,5 @@ export async function createTestRedis(): Promise<TestRedis> {
   const { redisUrl } = readTestEnv();
   if (redisUrl !== undefined) return { url: redisUrl, prefix, [Symbol.asyncDispose]: async () => {} };
   const valkey = await startEmbeddedValkey();
-  return { url: valkey.url, prefix, [Symbol.asyncDispose]: valkey.stop };
+  return { url: valkey.url, prefix, [Symbol.asyncDispose]: () => valkey.stop() };
 }

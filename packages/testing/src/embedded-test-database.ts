@@ -19,7 +19,7 @@ export async function createEmbeddedTestDatabase(): Promise<TestDatabase> {
   const postgres = await startEmbeddedPostgres({ dataDir });
   const dispose = async () => {
     try {
-      await waitForNoConnections(postgres.connectionCount);
+      await waitForNoConnections(() => postgres.connectionCount());
     } finally {
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
