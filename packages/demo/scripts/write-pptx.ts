@@ -8,6 +8,7 @@ export async function writePptx(document: SlideDocument): Promise<Uint8Array> {
   // The library is CommonJS whose types describe a default export.
   const presentation = new (pptxgen as unknown as new () => pptxgen.default)();
   presentation.title = document.title;
+  presentation.subject = document.title;
   presentation.author = document.owner;
   presentation.company = "Acme Sensing Ltd";
   presentation.layout = "LAYOUT_WIDE";
