@@ -40,7 +40,7 @@ async function takeInChanges(ctx: IngestionContext, source: SourceRow, runId: Sy
   const context: ConnectorContext = {
     logger: ctx.logger,
     signal,
-    knownEtag: (externalId) => (known.get(externalId)?.isHealthy === true ? known.get(externalId)!.etag : null),
+    knownEtag: (externalId) => (known.get(externalId)?.isSettled === true ? known.get(externalId)!.etag : null),
     allowedAddresses: ctx.fetchAllowedAddresses,
     folderRoots: ctx.folderRoots,
   };

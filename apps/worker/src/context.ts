@@ -1,0 +1,44 @@
+import type { Config } from "@footnote/config/config";
+import { createPool } from "@footnote/db/pool";
+import type { IngestionContext } from "@footnote/ingestion/ingestion-context";
+import { createParserPool } from "@footnote/ingestion/parse/parse-in-child";
+import { connectRedis, type Redis } from "@footnote/queue/connect-redis";
+import { createQueues, type Queues } from "@footnote/queue/create-queues";
+import { createDiskStorage } from "@footnote/storage/create-disk-storage";
+import type { Logger } from "@footnote/telemetry/logger";
+import { activeEmbedder } from "./active-embedder.ts";
+
+/** Everything the worker's jobs need, built once at start. */
+export type WorkerContext = IngestionContext & {
+  config: Config;
+  redis: Redis;
+  queues: Queues;
+  onOutbox(notify: () => void): void;
+} & AsyncDisposable;
+
+export async function createWorkerContext(config: Config, logger: Logger): Promise<WorkerContext> {
+  const stack = new AsyncDisposableStack();
+  const pool = stack.adopt(createPool(config.database.url, config.database.poolSize), (opened) => opened.end());
+  const redis = stack.adopt(connectRedis(config.redis.url), (connected) => connected.disconnect());
+  const queues = stack.use(createQueues(redis, config.redis.prefix));
+  const parsers = stack.use(createParserPool({ size: config.worker.concurrency, ...config.parse, unstructured: config.unstructured, unstructuredKey: config.secrets.unstructuredKey }));
+  let notify = () => {};
+  return {
+    config,
+    logger,
+    pool,
+    redis,
+    queues,
+    storage: createDiskStorage(config.storage.dir),
+    parse: (input, signal) => parsers.parse(input, signal),
+    embedderFor: (workspaceId) => activeEmbedder({ pool, config }, workspaceId),
+    notifyOutbox: () => notify(),
+    onOutbox: (listener) => {
+      notify = listener;
+    },
+    maxDocumentBytes: config.parse.maxDocumentBytes,
+    fetchAllowedAddresses: config.fetch.allowAddresses,
+    folderRoots: config.folders.roots,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

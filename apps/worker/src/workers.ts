@@ -1,0 +1,74 @@
+import { Worker, type Job } from "bullmq";
+import { jobSchemas, type JobName, type JobPayload } from "@footnote/queue/jobs";
+import { connectRedis } from "@footnote/queue/connect-redis";
+import type { WorkerContext } from "./context.ts";
+import { decideOnError } from "./errors-to-bullmq.ts";
+import { indexDocumentJob } from "./jobs/index-document.ts";
+import { parseDocumentJob } from "./jobs/parse-document.ts";
+import { syncSourceJob } from "./jobs/sync-source.ts";
+
+export type JobHandler<Name extends JobName> = {
+  /** Does the work; may run twice. */
+  run(ctx: WorkerContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<void>;
+  /** Writes the reason to the row when the job will not be tried again. */
+  giveUp(ctx: WorkerContext, payload: JobPayload<Name>, error: { code: string; message: string }): Promise<void>;
+};
+
+type WorkerRow = { [Name in JobName]: { job: Name; handler: JobHandler<Name>; concurrency: number; lockDurationMs: number } }[JobName];
+
+/** Every job, who handles it and how many at a time. */
+const table = (documentConcurrency: number): WorkerRow[] => [
+  // listing waits for disks and networks, so two sources at once cost little; a lock longer than a slow page
+  { job: "sync-source", handler: syncSourceJob, concurrency: 2, lockDurationMs: 60_000 },
+  // one parser process each; the lock is renewed while it works, and a parser that hangs is ended by its own time limit
+  { job: "parse-document", handler: parseDocumentJob, concurrency: documentConcurrency, lockDurationMs: 60_000 },
+  // mostly waits for Postgres and the embedding model
+  { job: "index-document", handler: indexDocumentJob, concurrency: documentConcurrency, lockDurationMs: 60_000 },
+];
+
+export type RunningWorkers = { names: string[]; areRunning(): boolean } & AsyncDisposable;
+
+/** Starts a BullMQ worker per row of the table. Disposing lets jobs in hand finish for a moment, then aborts them. */
+export function startWorkers(ctx: WorkerContext): RunningWorkers {
+  const stopping = new AbortController();
+  // workers block on their connection, so they have one of their own
+  const connection = connectRedis(ctx.config.redis.url);
+  const workers = table(ctx.config.worker.concurrency).map((row) => {
+    const worker = new Worker(row.job, (job) => handle(ctx, row, job, stopping.signal), {
+      connection,
+      prefix: ctx.config.redis.prefix,
+      concurrency: row.concurrency,
+      lockDuration: row.lockDurationMs,
+      stalledInterval: 30_000,
+      maxStalledCount: 3,
+    });
+    worker.on("error", (error) => ctx.logger.debug({ err: error, job: row.job }, "queue connection"));
+    return worker;
+  });
+  return {
+    names: workers.map((worker) => worker.name),
+    areRunning: () => workers.every((worker) => worker.isRunning()),
+    async [Symbol.asyncDispose]() {
+      const patience = setTimeout(() => stopping.abort(new Error("the worker is stopping")), 5_000);
+      await Promise.all(workers.map((worker) => worker.close()));
+      clearTimeout(patience);
+      connection.disconnect();
+    },
+  };
+}
+
+async function handle(ctx: WorkerContext, row: WorkerRow, job: Job, signal: AbortSignal): Promise<void> {
+  const payload = jobSchemas[row.job].parse(job.data);
+  // the row pairs a name with the handler of its payload
+  const handler = row.handler as JobHandler<JobName>;
+  try {
+    await handler.run(ctx, payload, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const decision = decideOnError(error, { attemptsMade: job.attemptsMade, attempts: job.opts.attempts ?? 1 });
+    const level = decision.isFinal ? "warn" : "info";
+    ctx.logger[level]({ job: row.job, jobId: job.id, code: decision.code, attempt: job.attemptsMade + 1, err: decision.isExpected ? undefined : error }, decision.isFinal ? "job failed" : "job will be tried again");
+    if (decision.isFinal) await handler.giveUp(ctx, payload, { code: decision.code, message: decision.message });
+    throw decision.toThrow;
+  }
+}
