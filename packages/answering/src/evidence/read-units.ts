@@ -1,0 +1,39 @@
+import { splitUnits, type Unit } from "../text/split-units.ts";
+import { tokenise } from "../text/tokens.ts";
+import type { UnitInContext } from "./unit-features.ts";
+
+/** What is needed of a passage to quote from it. */
+export type ReadablePassage = { title: string; headingPath: string[]; text: string; bodyOffset: number; score: number };
+export type PlacedUnit = { unit: Unit; passageIndex: number; context: UnitInContext };
+
+/** Cuts passages into quotable units, each with its surroundings, in the order of the passages. Scores are taken relative to the best. */
+export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
+  const best = Math.max(...passages.map((passage) => passage.score), 1e-9);
+  const lowest = Math.min(...passages.map((passage) => passage.score), 0);
+  return passages.flatMap((passage, passageIndex) => {
+    const units = splitUnits(passage.text, passage.bodyOffset);
+    const tokens = units.map((unit) => tokenise(unit.text));
+    const above = new Set(tokenise([passage.title, ...passage.headingPath, ...headingsIn(passage.text)].join(". ")).map((token) => token.stem));
+    const all = new Set(tokens.flat().map((token) => token.stem));
+    return units.map((unit, position) => ({
+      unit,
+      passageIndex,
+      context: {
+        text: unit.text,
+        tokens: tokens[position]!,
+        kind: unit.kind,
+        leadTokens: unit.lead === "" ? [] : tokenise(unit.lead),
+        aboveStems: above,
+        beforeStems: new Set((tokens[position - 1] ?? []).map((token) => token.stem)),
+        passageStems: all,
+        passageScore: Math.max(0, (passage.score - lowest) / (best - lowest)),
+        passageRank: passageIndex,
+        position,
+      },
+    }));
+  });
+}
+
+function headingsIn(text: string): string[] {
+  return [...text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!);
+}

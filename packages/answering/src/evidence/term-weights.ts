@@ -1,0 +1,31 @@
+import type { Token } from "../text/tokens.ts";
+import counts from "../text/term-counts.json" with { type: "json" };
+
+/** A content term of a question. `weight` is its rarity in [0.05, 1]; `named` marks names, numbers and identifiers. */
+export type Term = { stem: string; text: string; weight: number; named: boolean; numeric: boolean; position: number };
+
+const known = counts.counts as Record<string, number>;
+const rarest = Math.log(1 + counts.documents / 1.5);
+
+/**
+ * The content terms of a question with their weights. Rarity comes from general English, so that it holds for an index of
+ * ten documents as for one of a million and tells nobody what other people's documents say. An all-stop-word question keeps its words.
+ */
+export function termWeights(tokens: Token[]): Term[] {
+  const content = tokens.filter((token) => !token.stop);
+  const terms = new Map<string, Term>();
+  for (const token of content.length > 0 ? content : tokens) {
+    const named = token.numeric || (token.capital && !token.first) || /\d/.test(token.text);
+    const before = terms.get(token.stem);
+    if (before !== undefined) before.named ||= named;
+    else terms.set(token.stem, { stem: token.stem, text: token.text, weight: rarity(token.stem), named, numeric: token.numeric, position: tokens.indexOf(token) });
+  }
+  return [...terms.values()];
+}
+
+/** Inverse document frequency in general English, scaled to [0.05, 1]; a word not counted there is rare. */
+export function rarity(stem: string): number {
+  // own keys only: "constructor" is a word like any other
+  const count = Object.hasOwn(known, stem) ? known[stem]! : 1;
+  return Math.max(0.05, Math.log(1 + counts.documents / (count + 0.5)) / rarest);
+}
