@@ -11,7 +11,9 @@ export function fixOfficeDates(bytes: Uint8Array, updated: string): Uint8Array {
   const mtime = new Date(year, month - 1, day, 12);
   const packed: Zippable = {};
   // [Content_Types].xml sorts first, as the format asks.
-  for (const name of Object.keys(entries).filter((entry) => !entry.endsWith("/")).toSorted()) {
+  for (const name of Object.keys(entries)
+    .filter((entry) => !entry.endsWith("/"))
+    .toSorted()) {
     const content = name === "docProps/core.xml" ? strToU8(withFixedDates(strFromU8(entries[name]!), updated)) : entries[name]!;
     packed[name] = [content, { mtime, level: 9 }];
   }

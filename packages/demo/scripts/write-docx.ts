@@ -1,4 +1,19 @@
-import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type FileChild } from "docx";
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type FileChild,
+} from "docx";
 import type { Block, TextDocument } from "./documents/document.ts";
 
 /** A Word file with real heading styles, numbered lists, tables with a header row and a page footer. Resolves to the file's bytes. */
@@ -10,13 +25,33 @@ export async function writeDocx(document: TextDocument): Promise<Uint8Array> {
     lastModifiedBy: document.owner,
     styles: { default: { document: { run: { font: "Calibri", size: 22 } } } },
     numbering: {
-      config: [{ reference: "steps", levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 500, hanging: 320 } } } }] }],
+      config: [
+        {
+          reference: "steps",
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.DECIMAL,
+              text: "%1.",
+              alignment: AlignmentType.START,
+              style: { paragraph: { indent: { left: 500, hanging: 320 } } },
+            },
+          ],
+        },
+      ],
     },
     sections: [
       {
         footers: {
           default: new Footer({
-            children: [new Paragraph({ children: [new TextRun(`${document.footer} · Page `), new TextRun({ children: [PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] })] })],
+            children: [
+              new Paragraph({
+                children: [
+                  new TextRun(`${document.footer} · Page `),
+                  new TextRun({ children: [PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] }),
+                ],
+              }),
+            ],
           }),
         },
         children: [
@@ -33,13 +68,26 @@ export async function writeDocx(document: TextDocument): Promise<Uint8Array> {
 function writeBlock(block: Block, lists: { next: number }): FileChild[] {
   switch (block.kind) {
     case "heading":
-      return [new Paragraph({ text: block.text, heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, spacing: { before: 240, after: 100 } })];
+      return [
+        new Paragraph({
+          text: block.text,
+          heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          spacing: { before: 240, after: 100 },
+        }),
+      ];
     case "paragraph":
       return [new Paragraph({ text: block.text, spacing: { after: 140 } })];
     case "list": {
       lists.next += 1;
       const instance = lists.next;
-      return block.items.map((item) => new Paragraph({ text: item, spacing: { after: 60 }, ...(block.ordered ? { numbering: { reference: "steps", level: 0, instance } } : { bullet: { level: 0 } }) }));
+      return block.items.map(
+        (item) =>
+          new Paragraph({
+            text: item,
+            spacing: { after: 60 },
+            ...(block.ordered ? { numbering: { reference: "steps", level: 0, instance } } : { bullet: { level: 0 } }),
+          }),
+      );
     }
     case "table":
       return [
@@ -57,6 +105,12 @@ function writeBlock(block: Block, lists: { next: number }): FileChild[] {
 function tableRow(cells: string[], header: boolean): TableRow {
   return new TableRow({
     tableHeader: header,
-    children: cells.map((cell) => new TableCell({ margins: { top: 40, bottom: 40, left: 80, right: 80 }, children: [new Paragraph({ children: [new TextRun({ text: cell, bold: header })] })] })),
+    children: cells.map(
+      (cell) =>
+        new TableCell({
+          margins: { top: 40, bottom: 40, left: 80, right: 80 },
+          children: [new Paragraph({ children: [new TextRun({ text: cell, bold: header })] })],
+        }),
+    ),
   });
 }

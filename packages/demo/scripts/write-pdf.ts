@@ -17,7 +17,12 @@ export async function writePdf(document: TextDocument): Promise<Uint8Array> {
     info: { Title: document.title, Author: document.owner, CreationDate: date, ModDate: date },
   });
   const parts: Buffer[] = [];
-  const finished = new Promise<void>((resolve, reject) => pdf.on("data", (part: Buffer) => parts.push(part)).on("end", resolve).on("error", reject));
+  const finished = new Promise<void>((resolve, reject) =>
+    pdf
+      .on("data", (part: Buffer) => parts.push(part))
+      .on("end", resolve)
+      .on("error", reject),
+  );
 
   pdf.font(bold).fontSize(20).fillColor("#1d2430").text(document.title);
   pdf.moveDown(0.2).font(regular).fontSize(9).fillColor("#5a6472").text(`Owner: ${document.owner} · Last updated: ${document.updated}`);
@@ -35,7 +40,11 @@ function writeBlock(pdf: PDFKit.PDFDocument, block: Block): void {
     case "heading":
       keepTogether(pdf, 90);
       pdf.moveDown(block.level === 1 ? 0.9 : 0.5);
-      pdf.font(bold).fontSize(block.level === 1 ? 14 : 11.5).fillColor("#1d2430").text(block.text);
+      pdf
+        .font(bold)
+        .fontSize(block.level === 1 ? 14 : 11.5)
+        .fillColor("#1d2430")
+        .text(block.text);
       if (block.level === 1) pdf.outline.addItem(block.text);
       pdf.moveDown(0.35);
       return;
@@ -80,7 +89,12 @@ function writeTable(pdf: PDFKit.PDFDocument, columns: string[], rows: string[][]
       pdf.text(cell, left + 4, top + 4, { width: widths[index]! - 8 });
       left += widths[index]!;
     }
-    pdf.moveTo(margin, top + height).lineTo(left, top + height).lineWidth(font === bold ? 1 : 0.5).strokeColor(font === bold ? "#1d2430" : "#c4cad3").stroke();
+    pdf
+      .moveTo(margin, top + height)
+      .lineTo(left, top + height)
+      .lineWidth(font === bold ? 1 : 0.5)
+      .strokeColor(font === bold ? "#1d2430" : "#c4cad3")
+      .stroke();
     pdf.x = margin;
     pdf.y = top + height;
   };

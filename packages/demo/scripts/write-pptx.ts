@@ -16,7 +16,24 @@ export async function writePptx(document: SlideDocument): Promise<Uint8Array> {
     title: "Acme",
     background: { color: "FFFFFF" },
     objects: [
-      { placeholder: { options: { name: "title", type: "title", x: 0.6, y: 0.4, w: 12, h: 0.9, fontFace: "Calibri", fontSize: 30, bold: true, color: ink, align: "left" }, text: "" } },
+      {
+        placeholder: {
+          options: {
+            name: "title",
+            type: "title",
+            x: 0.6,
+            y: 0.4,
+            w: 12,
+            h: 0.9,
+            fontFace: "Calibri",
+            fontSize: 30,
+            bold: true,
+            color: ink,
+            align: "left",
+          },
+          text: "",
+        },
+      },
       { text: { text: "Acme Sensing Ltd", options: { x: 0.6, y: 6.9, w: 6, h: 0.3, fontSize: 10, color: "5A6472" } } },
     ],
     slideNumber: { x: 12.2, y: 6.9, fontSize: 10, color: "5A6472" },
@@ -33,7 +50,15 @@ export async function writePptx(document: SlideDocument): Promise<Uint8Array> {
     if (content.table) {
       const header = content.table.columns.map((text) => ({ text, options: { bold: true } }));
       const rows = content.table.rows.map((row) => row.map((text) => ({ text })));
-      slide.addTable([header, ...rows], { x: 0.6, y: 1.5, w: 12, fontFace: "Calibri", fontSize: 16, color: ink, border: { type: "solid", pt: 0.5, color: "C4CAD3" } });
+      slide.addTable([header, ...rows], {
+        x: 0.6,
+        y: 1.5,
+        w: 12,
+        fontFace: "Calibri",
+        fontSize: 16,
+        color: ink,
+        border: { type: "solid", pt: 0.5, color: "C4CAD3" },
+      });
     }
     if (content.notes) slide.addNotes(content.notes);
   }

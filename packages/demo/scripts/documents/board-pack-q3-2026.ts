@@ -23,9 +23,38 @@ export const boardPackQ32026: SlideDocument = {
       },
       notes: "Margin fell by 0.6 points because of the price of cells.",
     },
-    { title: "What went well", bullets: ["Noordkade Terminals extended to 2029, £410,000 a year", "Firmware v2.3 reached the canary ring without a stop", "Returns with no fault found fell from 34 to 28 per cent"], notes: "Returns figure: September to mid-October." },
-    { title: "What did not", bullets: ["Delay of 2 October: 26 minutes, credits of about £6,000", "Two engineering offers declined", "Antennas for the G4 short until December"] },
-    { title: "Decisions needed", bullets: ["Price list 2027: agreed on 20 October", "Rotterdam: the lease of the office ends on 30 June 2027. Proposal: move to a larger unit with warehouse, €312,000 a year instead of €268,000", "Hiring in 2027: 14 people, of whom six in engineering and three in Porto"] },
-    { title: "Outlook", bullets: ["Revenue in 2026: £29.1 m (budget £28.6 m)", "Largest risk: one supplier for lithium cells; a second one is to be approved by April 2027", "Next meeting: 21 January 2027"] },
+    {
+      title: "What went well",
+      bullets: [
+        "Noordkade Terminals extended to 2029, £410,000 a year",
+        "Firmware v2.3 reached the canary ring without a stop",
+        "Returns with no fault found fell from 34 to 28 per cent",
+      ],
+      notes: "Returns figure: September to mid-October.",
+    },
+    {
+      title: "What did not",
+      bullets: [
+        "Delay of 2 October: 26 minutes, credits of about £6,000",
+        "Two engineering offers declined",
+        "Antennas for the G4 short until December",
+      ],
+    },
+    {
+      title: "Decisions needed",
+      bullets: [
+        "Price list 2027: agreed on 20 October",
+        "Rotterdam: the lease of the office ends on 30 June 2027. Proposal: move to a larger unit with warehouse, €312,000 a year instead of €268,000",
+        "Hiring in 2027: 14 people, of whom six in engineering and three in Porto",
+      ],
+    },
+    {
+      title: "Outlook",
+      bullets: [
+        "Revenue in 2026: £29.1 m (budget £28.6 m)",
+        "Largest risk: one supplier for lithium cells; a second one is to be approved by April 2027",
+        "Next meeting: 21 January 2027",
+      ],
+    },
   ],
 };

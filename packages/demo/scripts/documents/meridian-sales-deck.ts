@@ -7,9 +7,24 @@ export const meridianSalesDeck: SlideDocument = {
   owner: "sales@acme.example",
   updated: "2026-03-16",
   slides: [
-    { title: "Meridian", bullets: ["Know how your machines are before they stop", "Presentation for first meetings, March 2026"], notes: "20 minutes. Ask first which machine stopped last and what it cost." },
-    { title: "Three questions we hear", bullets: ["Which machine will fail next?", "How do we watch sites where nobody is?", "How do we show that maintenance pays?"] },
-    { title: "How it works", bullets: ["Sensors: five years on one cell", "G4 gateway: Ethernet or mobile, in 20 minutes", "Meridian: charts, alerts, learned baseline after 14 days", "Open interface and scheduled export"] },
+    {
+      title: "Meridian",
+      bullets: ["Know how your machines are before they stop", "Presentation for first meetings, March 2026"],
+      notes: "20 minutes. Ask first which machine stopped last and what it cost.",
+    },
+    {
+      title: "Three questions we hear",
+      bullets: ["Which machine will fail next?", "How do we watch sites where nobody is?", "How do we show that maintenance pays?"],
+    },
+    {
+      title: "How it works",
+      bullets: [
+        "Sensors: five years on one cell",
+        "G4 gateway: Ethernet or mobile, in 20 minutes",
+        "Meridian: charts, alerts, learned baseline after 14 days",
+        "Open interface and scheduled export",
+      ],
+    },
     {
       title: "Plans",
       table: {
@@ -33,10 +48,21 @@ export const meridianSalesDeck: SlideDocument = {
       ],
       notes: "All three agreed to be named. Brightwater only as text, without the logo.",
     },
-    { title: "A pilot in 60 days", bullets: ["One gateway and up to ten S200", "Hardware lent, Professional plan free of charge", "Start, review after 30 days, decision after 60"] },
+    {
+      title: "A pilot in 60 days",
+      bullets: [
+        "One gateway and up to ten S200",
+        "Hardware lent, Professional plan free of charge",
+        "Start, review after 30 days, decision after 60",
+      ],
+    },
     {
       title: "If they ask about others",
-      bullets: ["Cable systems: more precise, ten times the installation", "Hand-held measuring: cheap for 20 machines, not for 200", "We do not do: machines below 60 revolutions a minute, and spectra above 3.2 kHz"],
+      bullets: [
+        "Cable systems: more precise, ten times the installation",
+        "Hand-held measuring: cheap for 20 machines, not for 200",
+        "We do not do: machines below 60 revolutions a minute, and spectra above 3.2 kHz",
+      ],
       notes: "Internal slide. Hide it before you present.",
     },
   ],

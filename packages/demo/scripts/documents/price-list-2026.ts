@@ -12,7 +12,13 @@ export const priceList2026: SheetDocument = {
     {
       name: "Hardware",
       notes: ["Price list 2026: hardware. Valid from 5 January to 31 December 2026. List prices in pounds without VAT."],
-      columns: [{ header: "Article", width: 16 }, { header: "Description", width: 44 }, { header: "List price 2026", width: 16, numberFormat: pounds }, { header: "List price 2025", width: 16, numberFormat: pounds }, { header: "Smallest order", width: 14 }],
+      columns: [
+        { header: "Article", width: 16 },
+        { header: "Description", width: 44 },
+        { header: "List price 2026", width: 16, numberFormat: pounds },
+        { header: "List price 2025", width: 16, numberFormat: pounds },
+        { header: "Smallest order", width: 14 },
+      ],
       rows: [
         ["ACM-S200", "S200 vibration and temperature sensor", 189, 182, 1],
         ["ACM-S210", "S210 sensor for hazardous areas", 268, 259, 1],
@@ -32,7 +38,13 @@ export const priceList2026: SheetDocument = {
     {
       name: "Meridian",
       notes: ["Meridian subscriptions: price for each sensor and month, billed yearly. At least 10 sensors; Enterprise at least 200."],
-      columns: [{ header: "Plan", width: 18 }, { header: "Price per sensor and month", width: 26, numberFormat: pounds }, { header: "Raw readings kept", width: 20 }, { header: "Text messages a month", width: 22 }, { header: "Smallest number of sensors", width: 26 }],
+      columns: [
+        { header: "Plan", width: 18 },
+        { header: "Price per sensor and month", width: 26, numberFormat: pounds },
+        { header: "Raw readings kept", width: 20 },
+        { header: "Text messages a month", width: 22 },
+        { header: "Smallest number of sensors", width: 26 },
+      ],
       rows: [
         ["Essential", 4.5, "13 months", 50, 10],
         ["Professional", 7.2, "25 months", 300, 10],
@@ -42,7 +54,12 @@ export const priceList2026: SheetDocument = {
     {
       name: "Services",
       notes: ["Services are not discounted. Travel is charged at cost beyond 100 miles from the nearest office."],
-      columns: [{ header: "Article", width: 14 }, { header: "Service", width: 44 }, { header: "Unit", width: 16 }, { header: "Price 2026", width: 14, numberFormat: pounds }],
+      columns: [
+        { header: "Article", width: 14 },
+        { header: "Service", width: 44 },
+        { header: "Unit", width: 16 },
+        { header: "Price 2026", width: 14, numberFormat: pounds },
+      ],
       rows: [
         ["SVC-INST", "Installation on site by an engineer", "day", 780],
         ["SVC-SURVEY", "Site survey with radio measurement", "day", 690],

@@ -1,7 +1,15 @@
 import type { SheetDocument } from "./document.ts";
 
 const pounds = "£#,##0";
-const band = [{ header: "Grade", width: 10 }, { header: "Track", width: 22 }, { header: "Typical role", width: 34 }, { header: "Minimum", width: 14, numberFormat: pounds }, { header: "Midpoint", width: 14, numberFormat: pounds }, { header: "Maximum", width: 14, numberFormat: pounds }, { header: "Bonus target", width: 14, numberFormat: "0%" }];
+const band = [
+  { header: "Grade", width: 10 },
+  { header: "Track", width: 22 },
+  { header: "Typical role", width: 34 },
+  { header: "Minimum", width: 14, numberFormat: pounds },
+  { header: "Midpoint", width: 14, numberFormat: pounds },
+  { header: "Maximum", width: 14, numberFormat: pounds },
+  { header: "Bonus target", width: 14, numberFormat: "0%" },
+];
 
 export const salaryBands2026: SheetDocument = {
   format: "xlsx",
@@ -12,7 +20,9 @@ export const salaryBands2026: SheetDocument = {
   sheets: [
     {
       name: "Bands 2026",
-      notes: ["Salary bands 2026, in force from 1 April 2026. Yearly base salary in pounds for full-time work in Bristol. Restricted: People team only."],
+      notes: [
+        "Salary bands 2026, in force from 1 April 2026. Yearly base salary in pounds for full-time work in Bristol. Restricted: People team only.",
+      ],
       columns: band,
       rows: [
         ["G1", "Operations", "Warehouse assistant", 24800, 26900, 29000, 0],
@@ -32,13 +42,25 @@ export const salaryBands2026: SheetDocument = {
     {
       name: "Location factors",
       notes: ["Multiply the Bristol band by the factor; Rotterdam and Porto are paid in euro at the rate fixed on 1 April."],
-      columns: [{ header: "Office", width: 16 }, { header: "Factor", width: 10, numberFormat: "0.00" }, { header: "Rate fixed on 1 April 2026", width: 26 }],
-      rows: [["Bristol", 1, "–"], ["Rotterdam", 1.06, "€1.155 for £1"], ["Porto", 0.78, "€1.155 for £1"]],
+      columns: [
+        { header: "Office", width: 16 },
+        { header: "Factor", width: 10, numberFormat: "0.00" },
+        { header: "Rate fixed on 1 April 2026", width: 26 },
+      ],
+      rows: [
+        ["Bristol", 1, "–"],
+        ["Rotterdam", 1.06, "€1.155 for £1"],
+        ["Porto", 0.78, "€1.155 for £1"],
+      ],
     },
     {
       name: "Supplements",
       notes: ["Paid in addition to base salary."],
-      columns: [{ header: "Supplement", width: 34 }, { header: "Amount", width: 30 }, { header: "For", width: 40 }],
+      columns: [
+        { header: "Supplement", width: 34 },
+        { header: "Amount", width: 30 },
+        { header: "For", width: 40 },
+      ],
       rows: [
         ["On-call week, primary", "£385 a week", "Engineering, from three months of service"],
         ["On-call week, secondary", "£195 a week", "Engineering, from three months of service"],

@@ -7,7 +7,10 @@ export const welcomeToAcme2026: SlideDocument = {
   owner: "people@acme.example",
   updated: "2026-01-12",
   slides: [
-    { title: "Welcome to Acme", bullets: ["For colleagues who join in 2026", "People team, 12 January 2026", "Questions: people@acme.example, extension 4110"] },
+    {
+      title: "Welcome to Acme",
+      bullets: ["For colleagues who join in 2026", "People team, 12 January 2026", "Questions: people@acme.example, extension 4110"],
+    },
     {
       title: "Who we are",
       bullets: [
@@ -49,7 +52,13 @@ export const welcomeToAcme2026: SlideDocument = {
     },
     {
       title: "Your first weeks",
-      bullets: ["Buddy from another team", "Security training by day 5", "Half a day with customer support", "Conversation on day 30", "Probation: six months"],
+      bullets: [
+        "Buddy from another team",
+        "Security training by day 5",
+        "Half a day with customer support",
+        "Conversation on day 30",
+        "Probation: six months",
+      ],
     },
     {
       title: "Benefits for employees",
@@ -73,7 +82,12 @@ export const welcomeToAcme2026: SlideDocument = {
     },
     {
       title: "How we work",
-      bullets: ["Write it down, then meet", "Tell customers early when something is wrong", "Stop unsafe work", "All-hands on the first Thursday of the month at 11:00"],
+      bullets: [
+        "Write it down, then meet",
+        "Tell customers early when something is wrong",
+        "Stop unsafe work",
+        "All-hands on the first Thursday of the month at 11:00",
+      ],
     },
   ],
 };
