@@ -46,6 +46,8 @@ async function requestOnce(url: URL, options: SafeFetchOptions): Promise<SafeRes
       bodyTimeout: timeoutMs,
       headers: { "user-agent": userAgent, accept: "text/html,application/xhtml+xml,application/pdf,*/*;q=0.5", ...options.headers },
     });
+    // a body that is thrown away ends with an abort error that nobody waits for; readers still get theirs
+    body.on("error", () => {});
     body.on("close", () => void agent.close().catch(() => {}));
     const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]));
     return { url, status: statusCode, headers: flat, body };

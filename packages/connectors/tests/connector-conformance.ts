@@ -1,0 +1,94 @@
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import type { Connector, ConnectorContext, ListedDocument, UnreadableDocument } from "../src/connector.ts";
+
+/** What a connector's test gives: a real source that can be changed. `texts` maps a document's external id to its bytes as text. */
+export type ConformanceSource<Config> = {
+  config: Config;
+  badConfig: Config;
+  context(known?: Map<string, string>): ConnectorContext;
+  texts: Map<string, string>;
+  change(externalId: string, text: string): Promise<void>;
+  remove(externalId: string): Promise<void>;
+  breakSource(): Promise<void>;
+};
+
+/** The suite every connector passes: complete and stable listings, bytes as they are, changes noticed, removal seen, failure never taken for emptiness. */
+export function connectorConformance<Config>(name: string, connector: Connector<Config>, open: () => Promise<ConformanceSource<Config> & AsyncDisposable>): void {
+  test(`${name}: accepts a good configuration and refuses a bad one with a code`, async () => {
+    await using source = await open();
+    await connector.validate(source.config, source.context());
+    await expect(connector.validate(source.badConfig, source.context())).rejects.toMatchObject({ name: "FootnoteError", code: expect.stringMatching(/^(source_|address_|robots_|fetch_)/) });
+  });
+
+  test(`${name}: lists every document once, in a stable order, and says that the listing is complete`, async () => {
+    await using source = await open();
+    const first = await listAll(connector, source.config, source.context());
+    const second = await listAll(connector, source.config, source.context());
+    expect(first.isComplete).toBe(true);
+    expect(first.items.map((item) => item.externalId).toSorted()).toEqual([...source.texts.keys()].toSorted());
+    expect(second.items.map((item) => item.externalId)).toEqual(first.items.map((item) => item.externalId));
+  });
+
+  test(`${name}: gives the bytes of each document as they are`, async () => {
+    await using source = await open();
+    const { items } = await listAll(connector, source.config, source.context());
+    for (const item of items) expect(await textOf(connector, source, item as ListedDocument)).toBe(source.texts.get(item.externalId));
+  });
+
+  test(`${name}: notices a change`, async () => {
+    await using source = await open();
+    const known = await etags(connector, source);
+    const id = [...source.texts.keys()].toSorted()[0]!;
+    await source.change(id, "Something else entirely, and longer than before.");
+    const { items } = await listAll(connector, source.config, source.context(known));
+    const item = items.find((listed) => listed.externalId === id) as ListedDocument;
+    const isUnchanged = item.etag !== null && item.etag === known.get(id);
+    expect(isUnchanged).toBe(false);
+    expect(await textOf(connector, source, item, known)).toContain("Something else entirely");
+  });
+
+  test(`${name}: no longer lists what was removed`, async () => {
+    await using source = await open();
+    const id = [...source.texts.keys()].toSorted().at(-1)!;
+    await source.remove(id);
+    const { items, isComplete } = await listAll(connector, source.config, source.context());
+    expect(isComplete).toBe(true);
+    expect(items.filter((item) => !("error" in item)).map((item) => item.externalId)).not.toContain(id);
+  });
+
+  test(`${name}: a source that cannot be listed throws; it is not an empty source`, async () => {
+    await using source = await open();
+    await source.breakSource();
+    await expect(listAll(connector, source.config, source.context())).rejects.toMatchObject({ name: "FootnoteError" });
+  });
+}
+
+export async function listAll<Config>(connector: Connector<Config>, config: Config, context: ConnectorContext): Promise<{ items: (ListedDocument | UnreadableDocument)[]; isComplete: boolean }> {
+  const items: (ListedDocument | UnreadableDocument)[] = [];
+  const listing = connector.listChanges(config, context);
+  for (;;) {
+    const next = await listing.next();
+    if (next.done === true) return { items, isComplete: next.value.isComplete };
+    items.push(next.value);
+  }
+}
+
+async function textOf<Config>(connector: Connector<Config>, source: ConformanceSource<Config>, item: ListedDocument, known?: Map<string, string>): Promise<string> {
+  const fetched = item.content ?? (await connector.fetchDocument(source.config, item, source.context(known)));
+  if (fetched === null || fetched === "unchanged") return String(fetched);
+  return (await buffer(fetched.bytes)).toString("utf8");
+}
+
+async function etags<Config>(connector: Connector<Config>, source: ConformanceSource<Config>): Promise<Map<string, string>> {
+  const { items } = await listAll(connector, source.config, source.context());
+  const known = new Map<string, string>();
+  for (const item of items as ListedDocument[]) {
+    const fetched = item.content ?? (await connector.fetchDocument(source.config, item, source.context()));
+    if (fetched === null || fetched === "unchanged") continue;
+    await buffer(fetched.bytes);
+    const etag = fetched.etag ?? item.etag;
+    if (etag !== null) known.set(item.externalId, etag);
+  }
+  return known;
+}
