@@ -186,7 +186,7 @@ export const demoQuestions: DemoQuestion[] = [
     expectFacts: ["meridianctl scale ingest --replicas 12", "16"],
   },
   {
-    question: "Who is on call in the week of 23 November 2026?",
+    question: "Who is primary on the on-call rota in the week starting 2026-11-23?",
     as: engineer,
     expectDocuments: ["engineering/on-call-rota-q4-2026.csv"],
     expectFacts: ["Beatriz Fontes"],
