@@ -11,7 +11,7 @@ export type ApiConnection = { baseUrl: string; apiKey: string };
  */
 export function connectToApi(options: { as?: string }): ApiConnection {
   const config = loadConfig();
-  const baseUrl = readRuntime(config.dataDir) ?? config.commandLine.apiUrl;
+  const baseUrl = config.commandLine.apiUrl ?? readRuntime(config.dataDir) ?? `http://127.0.0.1:${config.api.port}`;
   if (options.as === undefined && config.secrets.commandLineKey !== undefined) return { baseUrl, apiKey: config.secrets.commandLineKey };
   const demoFile = join(config.dataDir, "demo.json");
   if (!existsSync(demoFile)) {
@@ -23,7 +23,7 @@ export function connectToApi(options: { as?: string }): ApiConnection {
   return { baseUrl, apiKey: user.apiKey };
 }
 
-/** The API address that a running start wrote down; null when none runs or FOOTNOTE_API_URL is meant. */
+/** The API address that a running start wrote down; null when there is none. */
 function readRuntime(dataDir: string): string | null {
   const file = join(dataDir, "runtime.json");
   if (!existsSync(file)) return null;

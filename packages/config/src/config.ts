@@ -34,8 +34,9 @@ function toConfig(env: Env) {
   const dataDir = resolve(env.FOOTNOTE_DATA_DIR);
   return {
     dataDir,
+    commandLine: { apiUrl: env.FOOTNOTE_API_URL },
     web: { port: env.PORT, host: env.HOST, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` },
-    api: { port: env.API_PORT, host: env.HOST },
+    api: { port: env.API_PORT, host: env.HOST, requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, trustedProxies: list(env.TRUSTED_PROXIES) },
     worker: { port: env.WORKER_PORT, host: env.HOST, concurrency: env.WORKER_CONCURRENCY },
     database: { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE },
     redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
@@ -51,7 +52,7 @@ function toConfig(env: Env) {
     folders: { roots: list(env.FOLDER_ROOTS).map((path) => resolve(path)) },
     parse: { maxDocumentBytes: env.MAX_DOCUMENT_MEGABYTES * 1_048_576, timeoutMs: env.PARSE_TIMEOUT_SECONDS * 1000, memoryMegabytes: env.PARSE_MEMORY_MEGABYTES },
     log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
-    secrets: { auth: env.AUTH_SECRET, chatKey: env.CHAT_API_KEY, embeddingKey: env.EMBEDDING_API_KEY, rerankKey: env.RERANK_API_KEY, unstructuredKey: env.UNSTRUCTURED_API_KEY },
+    secrets: { commandLineKey: env.FOOTNOTE_API_KEY, auth: env.AUTH_SECRET, chatKey: env.CHAT_API_KEY, embeddingKey: env.EMBEDDING_API_KEY, rerankKey: env.RERANK_API_KEY, unstructuredKey: env.UNSTRUCTURED_API_KEY },
   };
 }
 
