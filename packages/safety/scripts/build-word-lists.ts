@@ -18,6 +18,8 @@ const lowerCasedSources = new Set(["squad-sentences.jsonl.gz"]);
 /** Documentation, where a capitalised word is a product and next to never a person. */
 const documentationSources = /^(aws|sharepoint|exchange|powershell|opensearch)-docs|^tatqa|^dstc9/;
 
+// compromise types its model as `object`.
+const { lexicon } = (nlp.model() as { one: { lexicon: Record<string, string | string[]> } }).one;
 const given = new Set<string>();
 const family = new Set<string>();
 const places = new Set<string>();
@@ -25,9 +27,10 @@ for (const faker of Object.values(allFakers)) {
   const { person, location } = faker.rawDefinitions;
   for (const name of strings(person?.first_name)) given.add(foldWord(name));
   for (const name of strings(person?.last_name)) family.add(foldWord(name));
-  for (const list of [location?.city_name, location?.country, location?.state]) for (const name of strings(list)) places.add(foldWord(name));
+  for (const list of [location?.city_name, location?.country, location?.state])
+    for (const name of strings(list)) places.add(foldWord(name));
 }
-for (const [word, tags] of Object.entries(nlp.model().one.lexicon as Record<string, string | string[]>)) {
+for (const [word, tags] of Object.entries(lexicon)) {
   if (/FirstName|MaleName/.test([tags].flat().join(" "))) given.add(foldWord(word));
   if (/LastName/.test([tags].flat().join(" "))) family.add(foldWord(word));
   if (/Place|City|Country|Region/.test([tags].flat().join(" "))) places.add(foldWord(word));
@@ -38,7 +41,9 @@ const lower = new Map<string, number>();
 const capital = new Map<string, number>();
 const documentationCapital = new Map<string, number>();
 for (const file of readdirSync(pairsFolder).filter((name) => name.endsWith(".jsonl.gz") && !lowerCasedSources.has(name))) {
-  for (const line of gunzipSync(readFileSync(resolve(pairsFolder, file))).toString("utf8").split("\n")) {
+  for (const line of gunzipSync(readFileSync(resolve(pairsFolder, file)))
+    .toString("utf8")
+    .split("\n")) {
     if (!line) continue;
     const { p } = JSON.parse(line) as { p: string };
     // The first word of a sentence is capitalised whatever it is, so it says nothing.
@@ -51,20 +56,34 @@ for (const file of readdirSync(pairsFolder).filter((name) => name.endsWith(".jso
     }
   }
 }
-const common = [...lower].filter(([word, count]) => isWord(word) && count >= 3 && count > 0.15 * (capital.get(word) ?? 0)).map(([word]) => word);
-for (const [word, tags] of Object.entries(nlp.model().one.lexicon as Record<string, string | string[]>)) {
+const common = [...lower]
+  .filter(([word, count]) => isWord(word) && count >= 3 && count > (given.has(word) ? 0.5 : 0.15) * (capital.get(word) ?? 0))
+  .map(([word]) => word);
+for (const [word, tags] of Object.entries(lexicon)) {
   const tagged = [tags].flat().join(" ");
   const folded = foldWord(word);
-  if (isWord(folded) && !folded.includes("-") && !/Person|Name|Place|City|Country|Region|Organization|ProperNoun/.test(tagged) && !given.has(folded)) common.push(folded);
+  if (
+    isWord(folded) &&
+    !folded.includes("-") &&
+    !/Person|Name|Place|City|Country|Region|Organization|ProperNoun/.test(tagged) &&
+    !given.has(folded)
+  )
+    common.push(folded);
 }
 // Words of the language that are given names as well count as words when anybody writes them small.
-for (const [word, count] of lower) if (given.has(word) && count >= 2 && isWord(word)) common.push(word);
+for (const [word, count] of lower)
+  if (given.has(word) && count >= 3 && isWord(word) && count > 0.5 * (capital.get(word) ?? 0)) common.push(word);
 const commonSet = new Set(common);
-const products = [...documentationCapital].filter(([word, count]) => isWord(word) && count >= 4 && !commonSet.has(word) && !given.has(word)).map(([word]) => word);
+const products = [...documentationCapital]
+  .filter(([word, count]) => isWord(word) && count >= 4 && !commonSet.has(word) && !given.has(word))
+  .map(([word]) => word);
 
 write("given-names.txt", [...given].filter(isWord));
 write("family-names.txt", [...family].filter(isWord));
-write("places.txt", [...places].filter((name) => /^[\p{L}][\p{L}' .-]{2,40}$/u.test(name)));
+write(
+  "places.txt",
+  [...places].filter((name) => /^[\p{L}][\p{L}' .-]{2,40}$/u.test(name)),
+);
 write("common-words.txt", common);
 write("product-words.txt", products);
 
@@ -94,7 +113,10 @@ for (let epoch = 0; epoch < 12; epoch++) {
   }
   console.log(`epoch ${epoch}: ${((100 * right) / examples.length).toFixed(1)} % right before the step, ${examples.length} words`);
 }
-writeFileSync(new URL("name-likeness.txt", dataFolder), Buffer.from(Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * 20)))).buffer).toString("base64"));
+writeFileSync(
+  new URL("name-likeness.txt", dataFolder),
+  Buffer.from(Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * 20)))).buffer).toString("base64"),
+);
 
 function strings(value: unknown): string[] {
   if (typeof value === "string") return [value];

@@ -26,7 +26,12 @@ const answers: Record<string, string[]> = {
   ZIP_CODE: ["street_address"],
 };
 
-const lines = <T>(file: string): T[] => gunzipSync(readFileSync(join(folder, file))).toString("utf8").trim().split("\n").map((line) => JSON.parse(line) as T);
+const lines = <T>(file: string): T[] =>
+  gunzipSync(readFileSync(join(folder, file)))
+    .toString("utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);
 const samples = lines<Sample>("pii/samples.jsonl.gz");
 const counts = new Map<string, { all: number; found: number; covered: number }>();
 let unlabelled = 0;
@@ -43,12 +48,16 @@ for (const { text, spans } of samples) {
     counts.set(span.type, count);
     count.all++;
     if (hits.length > 0) count.found++;
-    else if (showMisses) console.log(`missed ${span.type} «${span.value}» in «${text.slice(Math.max(0, span.start - 50), span.end + 30).replaceAll("\n", "⏎")}»`);
+    else if (showMisses)
+      console.log(
+        `missed ${span.type} «${span.value}» in «${text.slice(Math.max(0, span.start - 50), span.end + 30).replaceAll("\n", "⏎")}»`,
+      );
     if (hits.some((hit) => hit.start <= span.start && hit.end >= span.end)) count.covered++;
   }
 }
 console.log("| kind | labelled | found | recall | whole span |\n|---|---|---|---|---|");
-for (const [kind, { all, found, covered }] of [...counts].sort()) console.log(`| ${kind} | ${all} | ${found} | ${(found / all).toFixed(3)} | ${(covered / all).toFixed(3)} |`);
+for (const [kind, { all, found, covered }] of [...counts].sort())
+  console.log(`| ${kind} | ${all} | ${found} | ${(found / all).toFixed(3)} | ${(covered / all).toFixed(3)} |`);
 console.log(`\nOn the samples, findings that touch no label: ${unlabelled} in ${words} words.\n`);
 
 const prose: Record<string, string[]> = {
@@ -73,7 +82,9 @@ for (const [name, texts] of Object.entries(prose)) {
   const total = texts.reduce((sum, text) => sum + wordCount(text), 0);
   const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
   const byKind = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${kind} ${count}`);
-  console.log(`| ${name} | ${total} | ${((1000 * all) / total).toFixed(2)} | ${byKind.join(", ")} | ${((2000 * elapsedMs) / total).toFixed(1)} |`);
+  console.log(
+    `| ${name} | ${total} | ${((1000 * all) / total).toFixed(2)} | ${byKind.join(", ")} | ${((2000 * elapsedMs) / total).toFixed(1)} |`,
+  );
   if (showAlarms) for (const [value, count] of [...alarms].sort((a, b) => b[1] - a[1]).slice(0, 150)) console.log(`  ${count} ${value}`);
 }
 
@@ -86,6 +97,9 @@ function wordCount(text: string): number {
 }
 
 function markdownUnder(path: string): string[] {
-  if (statSync(path).isDirectory()) return readdirSync(path).sort().flatMap((name) => markdownUnder(join(path, name)));
+  if (statSync(path).isDirectory())
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => markdownUnder(join(path, name)));
   return path.endsWith(".md") ? [readFileSync(path, "utf8")] : [];
 }

@@ -1,5 +1,6 @@
 /** Code, addresses of pages and files, Markdown link targets and HTML tags: nobody's name stands there in a readable way. */
-const unreadable = /```[\s\S]{0,20000}?(?:```|$)|`[^`\n]{1,400}`|\bhttps?:\/\/[^\s<>"')\]]{1,2000}|\]\([^)\s]{1,1000}\)|<\/?[a-zA-Z][^<>\n]{0,500}>|(?<![\w/])\/?(?:[\w.-]{1,80}\/){2,20}[\w.-]{0,80}/g;
+const unreadable =
+  /```[\s\S]{0,20000}?(?:```|$)|`[^`\n]{1,400}`|\bhttps?:\/\/[^\s<>"')\]]{1,2000}|\]\([^()\s]{1,1000}\)|<\/?[a-zA-Z][^<>\n]{0,500}>|(?<![\w/])\/?(?:[\w.-]{1,80}\/){2,20}[\w.-]{0,80}/g;
 
 /**
  * The text with everything that is not prose, and every range in `taken`, overwritten by blanks of the same length, so that

@@ -23,11 +23,15 @@ const defaultMinScore = 0.5;
 export function findPii(text: string, options: FindPiiOptions = {}): PiiFinding[] {
   const minScore = options.minScore ?? defaultMinScore;
   const wanted = options.kinds && new Set(options.kinds);
-  const checked = [findSecrets, findEmails, findIbans, findCards, findNationalIds, findIpAddresses, findPhones].flatMap((find) => find(text));
+  const checked = [findSecrets, findEmails, findIbans, findCards, findNationalIds, findIpAddresses, findPhones].flatMap((find) =>
+    find(text),
+  );
   const readable = blankUnreadable(text, checked);
   const guessed = [findBirthDates, findAddresses].flatMap((find) => find(readable));
   const names = findNames(blankUnreadable(readable, guessed));
-  const candidates = [...checked, ...guessed, ...names].filter((finding) => finding.score >= minScore && (!wanted || wanted.has(finding.kind)));
+  const candidates = [...checked, ...guessed, ...names].filter(
+    (finding) => finding.score >= minScore && (!wanted || wanted.has(finding.kind)),
+  );
   return withoutOverlaps(candidates);
 }
 

@@ -10,7 +10,9 @@ let weights: Int8Array | undefined;
  * come from scripts/build-word-lists.ts (logistic regression over character 2- to 5-grams).
  */
 export function nameLikeness(word: string): number {
-  weights ??= new Int8Array(Uint8Array.from(Buffer.from(readFileSync(new URL("data/name-likeness.txt", import.meta.url), "latin1"), "base64")).buffer);
+  weights ??= new Int8Array(
+    Uint8Array.from(Buffer.from(readFileSync(new URL("data/name-likeness.txt", import.meta.url), "latin1"), "base64")).buffer,
+  );
   let logit = 0;
   for (const bucket of bucketsOf(word)) logit += weights[bucket]!;
   return logit / weightScale;

@@ -37,5 +37,10 @@ type PiiKindName = keyof typeof piiKinds;
 export type PiiKind = z.infer<typeof PiiKind>;
 
 /** `start..end` in UTF-16 units, end exclusive; `score` from 0 to 1, where 0.5 is the least that is reported. */
-export const PiiFinding = z.object({ kind: PiiKind, start: z.number().int().nonnegative(), end: z.number().int().positive(), score: z.number().min(0).max(1) });
+export const PiiFinding = z.object({
+  kind: PiiKind,
+  start: z.number().int().nonnegative(),
+  end: z.number().int().positive(),
+  score: z.number().min(0).max(1),
+});
 export type PiiFinding = z.infer<typeof PiiFinding>;

@@ -3,12 +3,23 @@ import { foldWord } from "./fold-word.ts";
 import { nameLikeness } from "./name-likeness.ts";
 
 /** What the lists say of a word. `likeness` is how much its letters look like a name (a logit, above 0 for "rather a name"). */
-export type WordKnowledge = { folded: string; given: boolean; family: boolean; common: boolean; product: boolean; place: boolean; likeness: number };
+export type WordKnowledge = {
+  folded: string;
+  given: boolean;
+  family: boolean;
+  common: boolean;
+  product: boolean;
+  place: boolean;
+  likeness: number;
+};
 
 type Lists = { given: Set<string>; family: Set<string>; common: Set<string>; product: Set<string>; place: Set<string> };
 let lists: Lists | undefined;
 const known = new Map<string, WordKnowledge>();
 const largestCache = 20_000;
+/** No name is longer; a word without an end is not worth folding. */
+const longestWord = 40;
+const unknownWord: WordKnowledge = { folded: "", given: false, family: false, common: false, product: true, place: false, likeness: -5 };
 
 /** Whether several folded words, one blank apart, are the name of one place. */
 export function isPlace(folded: string): boolean {
@@ -18,6 +29,7 @@ export function isPlace(folded: string): boolean {
 
 /** Looks a word up in the lists of `data/`, read once, on first use. A genitive `'s` is left out. */
 export function knowWord(word: string): WordKnowledge {
+  if (word.length > longestWord) return unknownWord;
   const cached = known.get(word);
   if (cached) return cached;
   lists ??= readAll();
@@ -42,9 +54,19 @@ function hasParts(list: Set<string>, folded: string): boolean {
 }
 
 function readAll(): Lists {
-  return { given: read("given-names"), family: read("family-names"), common: read("common-words"), product: read("product-words"), place: read("places") };
+  return {
+    given: read("given-names"),
+    family: read("family-names"),
+    common: read("common-words"),
+    product: read("product-words"),
+    place: read("places"),
+  };
 }
 
 function read(name: string): Set<string> {
-  return new Set(readFileSync(new URL(`data/${name}.txt`, import.meta.url), "utf8").split("\n").filter(Boolean));
+  return new Set(
+    readFileSync(new URL(`data/${name}.txt`, import.meta.url), "utf8")
+      .split("\n")
+      .filter(Boolean),
+  );
 }

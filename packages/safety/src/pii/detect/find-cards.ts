@@ -2,7 +2,8 @@ import { hasContext } from "../has-context.ts";
 import type { PiiFinding } from "../pii-kinds.ts";
 
 const candidate = /(?<![\p{L}\p{N}_.,+-]|[\d][ ])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}_]|[.,-]\d| \d{3})/gu;
-const label = /\b(?:card|credit|debit|visa|master ?card|maestro|amex|american express|discover|diners|jcb|karte|kartennummer|carte|tarjeta|carta|cc|pan|cvv|cvc)\b/i;
+const label =
+  /\b(?:card|credit|debit|visa|master ?card|maestro|amex|american express|discover|diners|jcb|karte|kartennummer|carte|tarjeta|carta|cc|pan|cvv|cvc)\b/i;
 /** Leading digits and lengths by issuer (ISO/IEC 7812 ranges as the issuers publish them). */
 const issuers: [RegExp, readonly number[]][] = [
   [/^4/, [13, 16, 19]],

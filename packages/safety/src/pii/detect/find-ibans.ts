@@ -13,7 +13,12 @@ export function findIbans(text: string): PiiFinding[] {
     const start = match.index;
     const end = validEnd(match[0]);
     if (end > 0) findings.push({ kind: "iban", start, end: start + end, score: 0.98 });
-    else if (/^[A-Z]{2}\d{2}/.test(match[0]) && match[0].replace(/[^A-Za-z0-9]/g, "").length >= shortestIban && hasContext(text, start, start, label, 24)) findings.push({ kind: "iban", start, end: start + match[0].trimEnd().length, score: 0.6 });
+    else if (
+      /^[A-Z]{2}\d{2}/.test(match[0]) &&
+      match[0].replace(/[^A-Za-z0-9]/g, "").length >= shortestIban &&
+      hasContext(text, start, start, label, 24)
+    )
+      findings.push({ kind: "iban", start, end: start + match[0].trimEnd().length, score: 0.6 });
   }
   return findings;
 }

@@ -1,4 +1,4 @@
-import { stdnum } from "stdnum";
+import { stdnum, type Validator } from "stdnum";
 import { hasContext } from "../has-context.ts";
 import type { PiiFinding, PiiKind } from "../pii-kinds.ts";
 
@@ -13,21 +13,21 @@ const nationalIds: NationalId[] = [
     kind: "us_ssn",
     form: /(?<![\w-])\d{3}([- ]?)\d{2}\1\d{4}(?![\w-])/g,
     label: /\b(?:ssn|social security|social sec|soc sec|itin|tax(?:payer)? id)/i,
-    valid: (value) => stdnum.US.ssn.validate(value).isValid,
+    valid: (value) => passes(stdnum.US?.ssn, value),
     weight: (value) => (value.includes("-") ? 0.85 : 0),
   },
   {
     kind: "uk_nino",
     form: /(?<![A-Za-z0-9])[A-Za-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d](?![A-Za-z0-9])/g,
     label: /\b(?:nino|national insurance|ni (?:no|number))/i,
-    valid: (value) => stdnum.GB.nino.validate(value).isValid,
+    valid: (value) => passes(stdnum.GB?.nino, value),
     weight: (value) => (/^[A-Z]/.test(value) ? 0.85 : 0),
   },
   {
     kind: "de_tax_id",
     form: /(?<![\w.-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\w-])/g,
     label: /steuer|\b(?:idnr|id-nr|tin|tax (?:id|number|identification))\b/i,
-    valid: (value) => stdnum.DE.idnr.validate(value).isValid,
+    valid: (value) => passes(stdnum.DE?.idnr, value),
     weight: (value) => (/^\d{2} \d{3} \d{3} \d{3}$/.test(value) ? 0.7 : 0),
   },
   {
@@ -41,42 +41,42 @@ const nationalIds: NationalId[] = [
     kind: "fr_nir",
     form: /(?<![\w.-])[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d) ?(?:\d{2}|2[ABab]) ?\d{3} ?\d{3} ?\d{2}(?![\w-])/g,
     label: /\b(?:nir|insee|s[ée]curit[ée] sociale|num[ée]ro de s[ée]cu|carte vitale|social security)/i,
-    valid: (value) => stdnum.FR.nir.validate(value).isValid,
+    valid: (value) => passes(stdnum.FR?.nir, value),
     weight: () => 0.85,
   },
   {
     kind: "es_dni",
     form: /(?<![\w.-])\d{2}\.?\d{3}\.?\d{3}[- ]?[A-HJ-NP-TV-Za-hj-np-tv-z](?![\w-])/g,
     label: /\b(?:dni|nif|documento nacional)/i,
-    valid: (value) => stdnum.ES.dni.validate(value.replaceAll(".", "").toUpperCase()).isValid,
+    valid: (value) => passes(stdnum.ES?.dni, value.replaceAll(".", "").toUpperCase()),
     weight: (value) => (/[A-Z]$/.test(value) ? 0.75 : 0),
   },
   {
     kind: "es_nie",
     form: /(?<![\w.-])[XYZxyz][- ]?\d{7}[- ]?[A-Za-z](?![\w-])/g,
     label: /\b(?:nie|extranjer)/i,
-    valid: (value) => stdnum.ES.nie.validate(value.toUpperCase()).isValid,
+    valid: (value) => passes(stdnum.ES?.nie, value.toUpperCase()),
     weight: () => 0.85,
   },
   {
     kind: "it_codice_fiscale",
     form: /(?<![A-Za-z0-9])[A-Za-z]{6} ?[\dLMNPQRSTUVlmnpqrstuv]{2} ?[A-EHLMPR-Ta-ehlmpr-t] ?[\dLMNPQRSTUVlmnpqrstuv]{2} ?[A-Za-z][\dLMNPQRSTUVlmnpqrstuv]{3} ?[A-Za-z](?![A-Za-z0-9])/g,
     label: /codice fiscale|\bc\.?f\.?\b|tax code/i,
-    valid: (value) => stdnum.IT.codicefiscale.validate(value.toUpperCase()).isValid,
+    valid: (value) => passes(stdnum.IT?.codicefiscale, value.toUpperCase()),
     weight: () => 0.95,
   },
   {
     kind: "in_aadhaar",
     form: /(?<![\w.-])[2-9]\d{3}([ -]?)\d{4}\1\d{4}(?![\w-]| \d)/g,
     label: /aadh?aar|\b(?:uid|uidai)\b/i,
-    valid: (value) => stdnum.IN.aadhaar.validate(value).isValid,
+    valid: (value) => passes(stdnum.IN?.aadhaar, value),
     weight: (value) => (value.length > 12 ? 0.75 : 0),
   },
   {
     kind: "in_pan",
     form: /(?<![A-Za-z0-9])[A-Za-z]{3}[ABCFGHJLPTabcfghjlpt][A-Za-z]\d{4}[A-Za-z](?![A-Za-z0-9])/g,
     label: /\b(?:pan|permanent account|income tax)\b/i,
-    valid: (value) => stdnum.IN.pan.validate(value.toUpperCase()).isValid,
+    valid: (value) => passes(stdnum.IN?.pan, value.toUpperCase()),
     weight: (value) => (/^[A-Z]{3}P/.test(value) ? 0.8 : /^[A-Z]/.test(value) ? 0.55 : 0),
   },
   {
@@ -87,6 +87,10 @@ const nationalIds: NationalId[] = [
     weight: () => 0,
   },
 ];
+
+function passes(validator: Validator | undefined, value: string): boolean {
+  return validator?.validate(value).isValid ?? false;
+}
 
 const labelReach = 45;
 
@@ -99,8 +103,7 @@ export function findNationalIds(text: string): PiiFinding[] {
       const start = match.index;
       const end = start + value.length;
       const named = hasContext(text, start, end, label, labelReach, 0);
-      const passes = valid(value);
-      const score = passes ? (named ? 0.97 : weight(value)) : named ? 0.55 : 0;
+      const score = valid(value) ? (named ? 0.97 : weight(value)) : named ? 0.55 : 0;
       if (score > 0) findings.push({ kind, start, end, score });
     }
   }

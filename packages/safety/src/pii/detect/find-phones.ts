@@ -2,10 +2,14 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { hasContext } from "../has-context.ts";
 import type { PiiFinding } from "../pii-kinds.ts";
 
-const candidate = /(?<![\p{L}\p{N}_$€£#./=-]|\d[ ,])(?:\+ ?|00)?(?:\(\+?\d{1,4}\)|\d)(?:[ .\-/]{0,2}(?:\(\d{1,4}\)|\d)){5,16}(?!\d|[.,]\d|[ ]?%)/gu;
-const label = /\b(?:phones?|mobile|mob|cell(?:ular|phone)?|tel(?:ephone)?|fax|call(?:ed|ing)?|dial|ring|text|sms|whatsapp|signal|reach(?:ed)?|contact|hotline|helpline|landline|office|direct|extension|ext|number is|home|work|handy|telefon|rufnummer|t[ée]l[ée]phone|portable|tel[ée]fono|m[óo]vil|cellulare)\b|☎|📞|📱|(?:^|\n)\s*[TMFPC]:?\s*$/i;
-const notAPhone = /\b(?:order|invoice|ticket|case|issue|id|ids|account|acct|card|ref|reference|version|isbn|issn|doi|port|zip|postal|policy|serial|sku|part|line|page|error|code|date|rfc|arxiv)\s*(?:no\.?|number|#|:|is|nr\.?)?\s*[:#]?\s*$/i;
-const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2}(?!\d|[-./]\d)|(?:19|20)\d{2}[ -]{1,3}(?:19|20)\d{2})/;
+const candidate =
+  /(?<![\p{L}\p{N}_$€£#./=-]|\d[ ,])(?:\+ ?|00)?(?:\(\+?\d{1,4}\)|\d)(?:[ .\-/]{0,2}(?:\(\d{1,4}\)|\d)){5,16}(?!\d|[.,]\d|[ ]?%)/gu;
+const label =
+  /\b(?:phones?|mobile|mob|cell(?:ular|phone)?|tel(?:ephone)?|fax|call(?:ed|ing)?|dial|ring|text|sms|whatsapp|signal|reach(?:ed)?|contact|hotline|helpline|landline|office|direct|extension|ext|number is|home|work|handy|telefon|rufnummer|t[ée]l[ée]phone|portable|tel[ée]fono|m[óo]vil|cellulare)\b|☎|📞|📱|(?:^|\n)\s*[TMFPC]:?\s*$/i;
+const notAPhone =
+  /\b(?:order|invoice|ticket|case|issue|id|ids|account|acct|card|ref|reference|version|isbn|issn|doi|port|zip|postal|policy|serial|sku|part|line|page|error|code|date|rfc|arxiv)\s*(?:no\.?|number|#|:|is|nr\.?)?\s*[:#]?\s*$/i;
+const date =
+  /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2}(?!\d|[-./]\d)|(?:19|20)\d{2}[ -]{1,3}(?:19|20)\d{2})/;
 const northAmerican = /^(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}$/;
 
 /**
@@ -33,7 +37,9 @@ export function findPhones(text: string): PiiFinding[] {
 function scoreOf(number: string, digits: string, named: boolean): number {
   const international = /^(?:\+|00|\(\+)/.test(number);
   if (international) {
-    const parsed = parsePhoneNumberFromString(`+${digits.replace(/^00/, "")}`.replace(/^(\+\d{1,3})0(?=\d{7})/, number.includes("(0)") ? "$1" : "$&"));
+    const parsed = parsePhoneNumberFromString(
+      `+${digits.replace(/^00/, "")}`.replace(/^(\+\d{1,3})0(?=\d{7})/, number.includes("(0)") ? "$1" : "$&"),
+    );
     if (parsed?.isValid()) return 0.95;
     if (number.includes("+") || named) return parsed?.isPossible() || named ? 0.8 : 0.6;
     return 0;

@@ -2,11 +2,20 @@ import type { PiiFinding, PiiKind } from "../pii-kinds.ts";
 
 /** Tokens that say by their form what they are. */
 const forms: [PiiKind, RegExp][] = [
-  ["private_key", /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s:,.-]{0,12000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|$)/g],
+  [
+    "private_key",
+    /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\s:,.]|-(?!----)){0,12000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+  ],
   ["aws_key", /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/g],
   ["github_token", /(?<![A-Za-z0-9_])(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{40,255})/g],
-  ["slack_token", /(?<![A-Za-z0-9])xox[abeoprs](?:\.[a-z]+)?-[A-Za-z0-9-]{10,250}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{16,32}/g],
-  ["model_api_key", /(?<![A-Za-z0-9])(?:sk-(?:proj-|ant-|svcacct-|or-v1-|live-)?[A-Za-z0-9_-]{20,250}|hf_[A-Za-z0-9]{30,60}|gsk_[A-Za-z0-9]{40,60}|r8_[A-Za-z0-9]{36,42}|pplx-[A-Za-z0-9]{40,60})(?![A-Za-z0-9])/g],
+  [
+    "slack_token",
+    /(?<![A-Za-z0-9])xox[abeoprs](?:\.[a-z]+)?-[A-Za-z0-9-]{10,250}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{16,32}/g,
+  ],
+  [
+    "model_api_key",
+    /(?<![A-Za-z0-9])(?:sk-(?:proj-|ant-|svcacct-|or-v1-|live-)?[A-Za-z0-9_-]{20,250}|hf_[A-Za-z0-9]{30,60}|gsk_[A-Za-z0-9]{40,60}|r8_[A-Za-z0-9]{36,42}|pplx-[A-Za-z0-9]{40,60})(?![A-Za-z0-9])/g,
+  ],
   ["jwt", /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,1000}/g],
   [
     "api_key",
@@ -16,7 +25,8 @@ const forms: [PiiKind, RegExp][] = [
 ];
 const named =
   /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_. -]){0,4}(?:api[_ -]?key|apikey|secret(?:[_ -]?access)?(?:[_ -]?key)?|client[_ -]?secret|access[_ -]?(?:key|token)|auth[_ -]?token|bearer|token|password|passwd|passphrase|passcode|pwd|private[_ -]?key|accountkey|sharedaccesskey|sig|kennwort|passwort|mot de passe|contraseña)["'`*]{0,3}(?:\s{0,3}(?::=|=>|[:=])\s{0,3}|\s(?:is|was|ist|est|es)(?:\s?:)?\s|\s)(["'`]{0,2})([^\s"'`<>(),;]{6,300})/gi;
-const placeholder = /^(?:\$|\{|<|%|\*|x{4,}|your|my[_-]|example|changeme|placeholder|redacted|process\.|env\.|os\.|none$|null$|true$|false$|undefined$|\.\.\.|\[|https?:|[a-z]+\(|\/|\.|-)/i;
+const placeholder =
+  /^(?:\$|\{|<|%|\*|x{4,}|your|my[_-]|example|changeme|placeholder|redacted|process\.|env\.|os\.|none$|null$|true$|false$|undefined$|\.\.\.|\[|https?:|[a-z]+\(|\/|\.|-)/i;
 
 /** Secrets and API keys: by the form their issuer gives them, or by high entropy behind a word such as "password" or "api_key". */
 export function findSecrets(text: string): PiiFinding[] {
