@@ -1,0 +1,19 @@
+import type { Element } from "domhandler";
+
+const unread = new Set(
+  "script style template head title link meta base noscript iframe frame object embed applet svg canvas audio video source track map area button select option datalist progress meter dialog rp rt textarea".split(
+    " ",
+  ),
+);
+
+/** Whether a reader of the page would not see this element: machinery, controls, and what is hidden by attribute or style. */
+export function isHidden(element: Element): boolean {
+  const name = element.name.toLowerCase();
+  if (unread.has(name)) return true;
+  const attributes = element.attribs;
+  if (attributes["hidden"] !== undefined && attributes["hidden"] !== "until-found") return true;
+  if (attributes["aria-hidden"] === "true") return true;
+  if (name === "a" && /\b(headerlink|anchor|header-anchor|hash-link)\b/.test(attributes["class"] ?? "")) return true;
+  const style = attributes["style"];
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(^|;)\s*font-size\s*:\s*0/i.test(style);
+}

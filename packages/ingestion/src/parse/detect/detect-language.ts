@@ -1,0 +1,41 @@
+import { franc } from "franc-min";
+
+const codes: Record<string, string> = {
+  eng: "en",
+  deu: "de",
+  fra: "fr",
+  spa: "es",
+  por: "pt",
+  ita: "it",
+  nld: "nl",
+  pol: "pl",
+  rus: "ru",
+  ukr: "uk",
+  jpn: "ja",
+  cmn: "zh",
+  kor: "ko",
+  arb: "ar",
+  heb: "he",
+  tur: "tr",
+  swe: "sv",
+  ces: "cs",
+  hun: "hu",
+  ron: "ro",
+  ell: "el",
+  vie: "vi",
+  ind: "id",
+  hin: "hi",
+  tha: "th",
+  bul: "bg",
+  pes: "fa",
+  dan: "da",
+  nob: "no",
+  fin: "fi",
+};
+
+/** The language of a text as a two-letter code; English where the text is too short or the guess unsure. */
+export function detectLanguage(text: string): string {
+  const sample = text.slice(0, 8000).replace(/[|#`*_>\d-]+/g, " ");
+  if (sample.replace(/\s+/g, "").length < 120 && !/[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]/.test(sample)) return "en";
+  return codes[franc(sample, { minLength: 20, only: Object.keys(codes) })] ?? "en";
+}
