@@ -16,8 +16,19 @@ export type Transaction = ReaderTransaction | SystemTransaction;
  * Runs `work` as the person. Keep it short and free of model and network calls: on the embedded database a transaction holds up
  * everyone. `settings` are SET LOCAL pairs, e.g. hnsw.ef_search.
  */
-export function asReader<T>(pool: Pool, viewer: Viewer, work: (tx: ReaderTransaction) => Promise<T>, settings: Record<string, string | number> = {}): Promise<T> {
-  const set = { "footnote.workspace": viewer.workspaceId, "footnote.user": viewer.userId, "footnote.principals": `{${viewer.principalIds.join(",")}}`, "footnote.audience": viewer.audience ?? "", ...settings };
+export function asReader<T>(
+  pool: Pool,
+  viewer: Viewer,
+  work: (tx: ReaderTransaction) => Promise<T>,
+  settings: Record<string, string | number> = {},
+): Promise<T> {
+  const set = {
+    "footnote.workspace": viewer.workspaceId,
+    "footnote.user": viewer.userId,
+    "footnote.principals": `{${viewer.principalIds.join(",")}}`,
+    "footnote.audience": viewer.audience ?? "",
+    ...settings,
+  };
   return run(pool, "footnote_reader", set, work as (tx: pg.ClientBase) => Promise<T>);
 }
 
@@ -26,14 +37,21 @@ export function asSystem<T>(pool: Pool, work: (tx: SystemTransaction) => Promise
   return run(pool, "footnote_system", {}, work as (tx: pg.ClientBase) => Promise<T>);
 }
 
-async function run<T>(pool: Pool, role: string, settings: Record<string, string | number>, work: (tx: pg.ClientBase) => Promise<T>): Promise<T> {
+async function run<T>(
+  pool: Pool,
+  role: string,
+  settings: Record<string, string | number>,
+  work: (tx: pg.ClientBase) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch((cause: unknown) => {
     throw new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
   });
   let broken = false;
   try {
-    // one round trip; values are quoted here because a simple query takes no parameters
-    const locals = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${client.escapeLiteral(String(value))}`);
+    // one round trip; values are quoted here because a simple query takes no parameters, and names because "user" is a keyword
+    const locals = Object.entries(settings).map(
+      ([name, value]) => `SET LOCAL ${name.split(".").map(client.escapeIdentifier).join(".")} = ${client.escapeLiteral(String(value))}`,
+    );
     await client.query(["BEGIN", `SET LOCAL ROLE ${role}`, ...locals].join("; "));
     const result = await work(client);
     await client.query("COMMIT");
