@@ -22,7 +22,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 function checkTogether(env: Env): void {
   const needs = (when: unknown, name: keyof Env) => {
-    if (when !== undefined && env[name] === undefined) throw new FootnoteError("config_invalid", `${name} must be set too. See .env.example.`);
+    if (when !== undefined && env[name] === undefined)
+      throw new FootnoteError("config_invalid", `${name} must be set too. See .env.example.`);
   };
   needs(env.CHAT_BASE_URL, "CHAT_MODEL");
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_MODEL");
@@ -44,18 +45,43 @@ function toConfig(env: Env) {
     chat:
       env.CHAT_BASE_URL === undefined
         ? null
-        : { baseUrl: env.CHAT_BASE_URL, model: env.CHAT_MODEL!, timeoutMs: env.CHAT_TIMEOUT_SECONDS * 1000, firstTokenTimeoutMs: env.CHAT_FIRST_TOKEN_TIMEOUT_SECONDS * 1000 },
-    embedding: env.EMBEDDING_BASE_URL === undefined ? null : { baseUrl: env.EMBEDDING_BASE_URL, model: env.EMBEDDING_MODEL!, dimensions: env.EMBEDDING_DIMENSIONS! },
-    rerank: env.RERANK_BASE_URL === undefined ? null : { baseUrl: env.RERANK_BASE_URL, model: env.RERANK_MODEL!, timeoutMs: env.RERANK_TIMEOUT_SECONDS * 1000 },
+        : {
+            baseUrl: env.CHAT_BASE_URL,
+            model: env.CHAT_MODEL!,
+            timeoutMs: env.CHAT_TIMEOUT_SECONDS * 1000,
+            firstTokenTimeoutMs: env.CHAT_FIRST_TOKEN_TIMEOUT_SECONDS * 1000,
+          },
+    embedding:
+      env.EMBEDDING_BASE_URL === undefined
+        ? null
+        : { baseUrl: env.EMBEDDING_BASE_URL, model: env.EMBEDDING_MODEL!, dimensions: env.EMBEDDING_DIMENSIONS! },
+    rerank:
+      env.RERANK_BASE_URL === undefined
+        ? null
+        : { baseUrl: env.RERANK_BASE_URL, model: env.RERANK_MODEL!, timeoutMs: env.RERANK_TIMEOUT_SECONDS * 1000 },
     unstructured: env.UNSTRUCTURED_URL === undefined ? null : { url: env.UNSTRUCTURED_URL },
     fetch: { allowAddresses: list(env.FETCH_ALLOW_ADDRESSES) },
     folders: { roots: list(env.FOLDER_ROOTS).map((path) => resolve(path)) },
-    parse: { maxDocumentBytes: env.MAX_DOCUMENT_MEGABYTES * 1_048_576, timeoutMs: env.PARSE_TIMEOUT_SECONDS * 1000, memoryMegabytes: env.PARSE_MEMORY_MEGABYTES },
+    parse: {
+      maxDocumentBytes: env.MAX_DOCUMENT_MEGABYTES * 1_048_576,
+      timeoutMs: env.PARSE_TIMEOUT_SECONDS * 1000,
+      memoryMegabytes: env.PARSE_MEMORY_MEGABYTES,
+    },
     log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
-    secrets: { commandLineKey: env.FOOTNOTE_API_KEY, auth: env.AUTH_SECRET, chatKey: env.CHAT_API_KEY, embeddingKey: env.EMBEDDING_API_KEY, rerankKey: env.RERANK_API_KEY, unstructuredKey: env.UNSTRUCTURED_API_KEY },
+    secrets: {
+      commandLineKey: env.FOOTNOTE_API_KEY,
+      auth: env.AUTH_SECRET,
+      chatKey: env.CHAT_API_KEY,
+      embeddingKey: env.EMBEDDING_API_KEY,
+      rerankKey: env.RERANK_API_KEY,
+      unstructuredKey: env.UNSTRUCTURED_API_KEY,
+    },
   };
 }
 
 function list(value: string): string[] {
-  return value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }

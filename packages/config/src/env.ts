@@ -23,13 +23,28 @@ export const envSchema = z.object({
   REDIS_PREFIX: text.default("footnote").describe("Prefix of every queue key"),
   STORAGE_DIR: text.optional().describe("Folder for document bytes; default FOOTNOTE_DATA_DIR/storage"),
   AUTH_SECRET: z.string().min(32).optional().describe("Signs session cookies, 32 characters or more; npm start makes one"),
-  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(6000).describe("Requests per minute that one person or key may send; answers and sign-ins have lower limits of their own"),
-  TRUSTED_PROXIES: text.default("loopback").describe("Proxies whose X-Forwarded-For is believed, comma separated: addresses, ranges, loopback, uniquelocal"),
-  CHAT_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for answers, e.g. http://localhost:11434/v1; empty: built-in extractive answers"),
+  RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(6000)
+    .describe("Requests per minute that one person or key may send; answers and sign-ins have lower limits of their own"),
+  TRUSTED_PROXIES: text
+    .default("loopback")
+    .describe("Proxies whose X-Forwarded-For is believed, comma separated: addresses, ranges, loopback, uniquelocal"),
+  CHAT_BASE_URL: z
+    .url()
+    .optional()
+    .describe("OpenAI-compatible endpoint for answers, e.g. http://localhost:11434/v1; empty: built-in extractive answers"),
   CHAT_API_KEY: text.optional().describe("Key for CHAT_BASE_URL"),
   CHAT_MODEL: text.optional().describe("Model name at CHAT_BASE_URL"),
   CHAT_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30).describe("Deadline for one generated answer"),
-  CHAT_FIRST_TOKEN_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(10).describe("How long to wait for the first token before falling back"),
+  CHAT_FIRST_TOKEN_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(120)
+    .default(10)
+    .describe("How long to wait for the first token before falling back"),
   EMBEDDING_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for embeddings; empty: built-in"),
   EMBEDDING_API_KEY: text.optional().describe("Key for EMBEDDING_BASE_URL"),
   EMBEDDING_MODEL: text.optional().describe("Model name at EMBEDDING_BASE_URL"),
@@ -37,10 +52,18 @@ export const envSchema = z.object({
   RERANK_BASE_URL: z.url().optional().describe("Cohere-compatible endpoint (POST /v2/rerank); empty: built-in"),
   RERANK_API_KEY: text.optional().describe("Key for RERANK_BASE_URL"),
   RERANK_MODEL: text.optional().describe("Model name at RERANK_BASE_URL"),
-  RERANK_TIMEOUT_SECONDS: z.coerce.number().positive().max(60).default(3).describe("Deadline for one rerank call; the built-in takes over after it"),
+  RERANK_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(60)
+    .default(3)
+    .describe("Deadline for one rerank call; the built-in takes over after it"),
   UNSTRUCTURED_URL: z.url().optional().describe("Unstructured API for scans and hard layouts; empty: built-in parsers only"),
   UNSTRUCTURED_API_KEY: text.optional().describe("Key for UNSTRUCTURED_URL"),
-  FETCH_ALLOW_ADDRESSES: z.string().default("").describe("Private address ranges that web sources may fetch, comma separated, e.g. 10.1.0.0/16"),
+  FETCH_ALLOW_ADDRESSES: z
+    .string()
+    .default("")
+    .describe("Private address ranges that web sources may fetch, comma separated, e.g. 10.1.0.0/16"),
   FOLDER_ROOTS: z.string().default("").describe("Folders that folder sources may read, comma separated; empty: any"),
   MAX_DOCUMENT_MEGABYTES: z.coerce.number().positive().max(2048).default(100).describe("Largest document that is read"),
   PARSE_TIMEOUT_SECONDS: z.coerce.number().positive().max(3600).default(60).describe("Time limit for parsing one document"),

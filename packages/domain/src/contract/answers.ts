@@ -44,3 +44,6 @@ export const ConversationView = z.object({
   answers: z.array(Answer.extend({ myFeedback: z.object({ rating: FeedbackRating, reason: FeedbackReason.nullable() }).nullable() })),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
+/** PATCH /v1/conversations/:id */
+export const RenameConversationRequest = z.object({ title: z.string().trim().min(1).max(200) });
+export type RenameConversationRequest = z.infer<typeof RenameConversationRequest>;

@@ -42,3 +42,5 @@ export const SourceErrors = z.object({
 });
 /** POST /v1/sources/:id/upload?name=: the file's bytes as the body. */
 export const UploadAccepted = z.object({ documentId: DocumentId, runId: SyncRunId });
+/** POST /v1/sources/:id/retry and /v1/sources/:id/documents/:documentId/retry */
+export const RetryStarted = z.object({ retried: z.number().int() });

@@ -1,0 +1,56 @@
+import { Redis } from "ioredis";
+import { createAuth, type Auth } from "@footnote/access/sessions/create-auth";
+import type { Config } from "@footnote/config/config";
+import { createPool, type Pool } from "@footnote/db/pool";
+import { createDiskStorage } from "@footnote/storage/create-disk-storage";
+import type { Storage } from "@footnote/storage/storage";
+import { createLogger, type Logger } from "@footnote/telemetry/logger";
+import { createMetrics, type Metrics } from "./metrics.ts";
+
+/** Everything routes need, built once per process and handed down. `redis` counts rates only; null counts in the process. */
+export type ApiContext = {
+  config: Config;
+  pool: Pool;
+  auth: Auth;
+  redis: Redis | null;
+  storage: Storage;
+  logger: Logger;
+  metrics: Metrics;
+  /** The worker looks into the outbox twice a second; nothing in this process waits for it. */
+  notifyOutbox(): void;
+  maxDocumentBytes: number;
+  fetchAllowedAddresses: string[];
+  folderRoots: string[];
+  /** Ends what this context opened. */
+  close(): Promise<void>;
+};
+
+/** Throws `config_invalid` when the database or AUTH_SECRET is not set. */
+export function createContext(config: Config): ApiContext {
+  const pool = createPool(config.database.url, config.database.poolSize);
+  const redis = config.redis.url === undefined ? null : connectForRates(config.redis.url);
+  return {
+    config,
+    pool,
+    auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
+    redis,
+    storage: createDiskStorage(config.storage.dir),
+    logger: createLogger({ service: "api", level: config.log.level, pretty: config.log.pretty }),
+    metrics: createMetrics(),
+    notifyOutbox: () => {},
+    maxDocumentBytes: config.parse.maxDocumentBytes,
+    fetchAllowedAddresses: config.fetch.allowAddresses,
+    folderRoots: config.folders.roots,
+    close: async () => {
+      redis?.disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** A connection that fails at once while Redis is away: a request does not wait for a counter. */
+function connectForRates(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: 1_000, commandTimeout: 500, enableOfflineQueue: false });
+  redis.on("error", () => {});
+  return redis;
+}

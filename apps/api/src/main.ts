@@ -1,0 +1,27 @@
+import { loadConfig } from "@footnote/config/config";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import { createContext } from "./context.ts";
+import { createServer } from "./server.ts";
+
+/** Starts the API process: one context, one server, an orderly end on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const ctx = createContext(loadConfig());
+  const app = await createServer(ctx);
+  const stop = async (signal: string) => {
+    ctx.logger.info({ signal }, "stopping");
+    await app.close();
+    await ctx.close();
+  };
+  process.once("SIGTERM", (signal) => void stop(signal));
+  process.once("SIGINT", (signal) => void stop(signal));
+  const { port, host } = ctx.config.api;
+  await app.listen({ port, host }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EADDRINUSE") throw cause;
+    throw new FootnoteError("port_in_use", `Port ${port} is in use. Stop what uses it, or set API_PORT to another.`, { cause });
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(FootnoteError.is(error) ? `${error.code}: ${error.message}` : error);
+  process.exit(1);
+});

@@ -1,0 +1,92 @@
+import type { Api } from "./api-instance.ts";
+import type { ApiContext } from "./context.ts";
+import { addExplainWhy } from "./routes/access/explain-why.ts";
+import { addListVisible } from "./routes/access/list-visible.ts";
+import { addListAudit } from "./routes/audit/list-audit.ts";
+import { addEndSession } from "./routes/auth/end-session.ts";
+import { addListSessions } from "./routes/auth/list-sessions.ts";
+import { addSignIn } from "./routes/auth/sign-in.ts";
+import { addSignOut } from "./routes/auth/sign-out.ts";
+import { addListConversations } from "./routes/conversations/list-conversations.ts";
+import { addRemoveConversation } from "./routes/conversations/remove-conversation.ts";
+import { addRenameConversation } from "./routes/conversations/rename-conversation.ts";
+import { addGetAccess } from "./routes/documents/get-access.ts";
+import { addGetContent } from "./routes/documents/get-content.ts";
+import { addGetDocument } from "./routes/documents/get-document.ts";
+import { addGetFile } from "./routes/documents/get-file.ts";
+import { addListAllDocuments } from "./routes/documents/list-all-documents.ts";
+import { addListDocuments } from "./routes/documents/list-documents.ts";
+import { addCreateGroup } from "./routes/groups/create-group.ts";
+import { addGetGroup } from "./routes/groups/get-group.ts";
+import { addListGroups } from "./routes/groups/list-groups.ts";
+import { addRemoveGroup } from "./routes/groups/remove-group.ts";
+import { addUpdateGroup } from "./routes/groups/update-group.ts";
+import { addHealthRoutes } from "./routes/health/show-health.ts";
+import { addCreateKey } from "./routes/keys/create-key.ts";
+import { addListKeys } from "./routes/keys/list-keys.ts";
+import { addRevokeKey } from "./routes/keys/revoke-key.ts";
+import { addListMySources } from "./routes/me/list-my-sources.ts";
+import { addSearch } from "./routes/search/search.ts";
+import { addCreateSource } from "./routes/sources/create-source.ts";
+import { addGetSource } from "./routes/sources/get-source.ts";
+import { addListErrors } from "./routes/sources/list-errors.ts";
+import { addListRuns } from "./routes/sources/list-runs.ts";
+import { addListSources } from "./routes/sources/list-sources.ts";
+import { addRemoveSource } from "./routes/sources/remove-source.ts";
+import { addRetryDocuments } from "./routes/sources/retry-documents.ts";
+import { addStreamProgress } from "./routes/sources/stream-progress.ts";
+import { addSyncSource } from "./routes/sources/sync-source.ts";
+import { addUpdateSource } from "./routes/sources/update-source.ts";
+import { addUploadDocument } from "./routes/sources/upload-document.ts";
+import { addCreateUser } from "./routes/users/create-user.ts";
+import { addListUsers } from "./routes/users/list-users.ts";
+import { addUpdateUser } from "./routes/users/update-user.ts";
+
+/** Every route, in the order of the OpenAPI document. */
+const routes = [
+  addHealthRoutes,
+  addEndSession,
+  addListSessions,
+  addSignIn,
+  addSignOut,
+  addListMySources,
+  addSearch,
+  addListConversations,
+  addRemoveConversation,
+  addRenameConversation,
+  addGetAccess,
+  addGetContent,
+  addGetDocument,
+  addGetFile,
+  addListAllDocuments,
+  addListDocuments,
+  addCreateSource,
+  addGetSource,
+  addListErrors,
+  addListRuns,
+  addListSources,
+  addRemoveSource,
+  addRetryDocuments,
+  addStreamProgress,
+  addSyncSource,
+  addUpdateSource,
+  addUploadDocument,
+  addCreateUser,
+  addListUsers,
+  addUpdateUser,
+  addCreateGroup,
+  addGetGroup,
+  addListGroups,
+  addRemoveGroup,
+  addUpdateGroup,
+  addCreateKey,
+  addListKeys,
+  addRevokeKey,
+  addExplainWhy,
+  addListVisible,
+  addListAudit,
+];
+
+export function addRoutes(app: Api, ctx: ApiContext): void {
+  for (const add of routes) add(app, ctx);
+}

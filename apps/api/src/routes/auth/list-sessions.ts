@@ -1,0 +1,26 @@
+import { asSystem } from "@footnote/db/transaction";
+import { listSessions } from "@footnote/db/users/list-sessions";
+import { SessionList } from "@footnote/domain/contract/people";
+import type { Api } from "../../api-instance.ts";
+import type { ApiContext } from "../../context.ts";
+import { viewerOf } from "../../viewer-of.ts";
+
+/** GET /v1/auth/sessions: the devices on which the caller is signed in. */
+export function addListSessions(app: Api, ctx: ApiContext): void {
+  app.get("/v1/auth/sessions", {
+    config: { access: { permission: "signed_in", returns: "own" } },
+    schema: { tags: ["auth"], summary: "List my sessions", response: { 200: SessionList } },
+    handler: async (request) => {
+      const rows = await asSystem(ctx.pool, (tx) => listSessions(tx, viewerOf(request).userId));
+      const current = request.credential?.kind === "session" ? request.credential.sessionId : null;
+      const sessions = rows.map((row) => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        lastUsedAt: row.lastUsedAt.toISOString(),
+        expiresAt: row.expiresAt.toISOString(),
+        current: row.id === current,
+      }));
+      return { sessions };
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import helmet from "@fastify/helmet";
+import swagger from "@fastify/swagger";
+import Fastify, { type RouteOptions } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { Api } from "./api-instance.ts";
+import type { ApiContext } from "./context.ts";
+import { sendError } from "./errors-to-http.ts";
+import { addAuthentication } from "./hooks/authenticate.ts";
+import { addTextCleaning } from "./hooks/clean-text.ts";
+import { addRateLimit } from "./hooks/limit-rate.ts";
+import { addRequestMetrics } from "./hooks/measure-requests.ts";
+import { answerBrokenRequest } from "./hooks/answer-broken-request.ts";
+import { addRoutes } from "./routes.ts";
+
+/** Bodies beyond this are refused unread; uploads stream and have a limit of their own. */
+const bodyLimitBytes = 1_048_576;
+
+/** Builds the whole API on a context, without listening: main.ts listens, tests inject. The caller closes it. */
+export async function createServer(ctx: ApiContext): Promise<Api> {
+  const app: Api = Fastify({
+    loggerInstance: ctx.logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID().replaceAll("-", ""),
+    trustProxy: ctx.config.api.trustedProxies,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 0,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendError(new FootnoteError("not_found", "There is nothing at this address."), request, reply),
+  );
+  app.addHook("onRoute", refuseUndeclared);
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("x-trace-id", request.id);
+    if (request.routeOptions.config.access !== undefined) reply.header("cache-control", "no-store");
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
+    strictTransportSecurity: ctx.config.web.publicUrl.startsWith("https://"),
+    referrerPolicy: { policy: "no-referrer" },
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Footnote",
+        version: "1",
+        description: "Answers from a company's documents, with citations, for whoever may read them.",
+      },
+      ...security,
+    },
+    transform: jsonSchemaTransform,
+  });
+  addRequestMetrics(app, ctx);
+  addAuthentication(app, ctx);
+  await addRateLimit(app, ctx);
+  addTextCleaning(app);
+  addRoutes(app, ctx);
+  return app;
+}
+
+const security = {
+  components: {
+    securitySchemes: {
+      apiKey: { type: "http" as const, scheme: "bearer", description: "An API key, fn_…" },
+      session: { type: "apiKey" as const, in: "cookie" as const, name: "footnote.session_token" },
+    },
+  },
+  security: [{ apiKey: [] }, { session: [] }] as Record<string, string[]>[],
+};
+
+/** A route under /v1 that does not say who may call it stops the server from starting. */
+function refuseUndeclared(route: RouteOptions): void {
+  if (route.url.startsWith("/v1") && route.config?.access === undefined)
+    throw new Error(`${String(route.method)} ${route.url} does not declare its access`);
+}
