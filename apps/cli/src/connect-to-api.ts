@@ -15,11 +15,18 @@ export function connectToApi(options: { as?: string }): ApiConnection {
   if (options.as === undefined && config.secrets.commandLineKey !== undefined) return { baseUrl, apiKey: config.secrets.commandLineKey };
   const demoFile = join(config.dataDir, "demo.json");
   if (!existsSync(demoFile)) {
-    throw new FootnoteError("not_signed_in", "There is no key to use. Start Footnote with npm start, or set FOOTNOTE_API_KEY and FOOTNOTE_API_URL.");
+    throw new FootnoteError(
+      "not_signed_in",
+      "There is no key to use. Start Footnote with npm start, or set FOOTNOTE_API_KEY and FOOTNOTE_API_URL.",
+    );
   }
   const { users } = JSON.parse(readFileSync(demoFile, "utf8")) as { users: { email: string; role: string; apiKey: string }[] };
   const user = users.find((one) => (options.as === undefined ? one.role === "admin" : one.email === options.as));
-  if (user === undefined) throw new FootnoteError("not_signed_in", `There is no key for ${options.as ?? "an admin"} in demo.json. It knows ${users.map((one) => one.email).join(", ")}.`);
+  if (user === undefined)
+    throw new FootnoteError(
+      "not_signed_in",
+      `There is no key for ${options.as ?? "an admin"} in demo.json. It knows ${users.map((one) => one.email).join(", ")}.`,
+    );
   return { baseUrl, apiKey: user.apiKey };
 }
 

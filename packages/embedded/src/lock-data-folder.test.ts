@@ -31,5 +31,6 @@ test.runIf(process.platform === "linux")("the lock of a process whose number was
 
 test("a lock file cut off by a crash is taken over", () => {
   writeFileSync(file(), '{"pid":');
-  lockDataFolder(dataDir)();
+  lockDataFolder(dataDir);
+  expect(JSON.parse(readFileSync(file(), "utf8")).pid).toBe(process.pid);
 });

@@ -1,52 +1,55 @@
-import { parseArgs } from "node:util";
 import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { EmbeddedReport, EmbeddedRequest } from "./main-messages.ts";
 import { startEmbeddedPostgres } from "./start-embedded-postgres.ts";
 import { startEmbeddedValkey } from "./start-embedded-valkey.ts";
 
 /**
- * One process with Postgres and Valkey for a machine that has neither: `node main.ts --data-dir <folder> [--no-postgres]
- * [--no-valkey]`. Tells its parent over IPC `{type: "ready", databaseUrl, redisUrl, redisKind}` or `{type: "failed", code,
- * message}`, and stops on SIGTERM, SIGINT or when the parent goes away.
+ * One process with Postgres and Valkey for a machine that has neither. Its parent sends an EmbeddedRequest over IPC and gets an
+ * EmbeddedReport. It stops on SIGTERM, SIGINT or when the parent goes away.
  */
-const { values } = parseArgs({
-  options: { "data-dir": { type: "string" }, postgres: { type: "boolean", default: true }, valkey: { type: "boolean", default: true } },
-  allowNegative: true,
-});
-
 let isStopping = false;
 const stops: (() => Promise<void>)[] = [];
-
-async function stop(exitCode: number): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
-  for (const stopOne of stops) await stopOne().catch(() => {});
-  process.exit(exitCode);
-}
 
 process.on("SIGTERM", () => void stop(0));
 process.on("SIGINT", () => void stop(0));
 process.on("disconnect", () => void stop(0));
+// until the services listen, only the channel keeps this process alive
+process.channel?.ref();
+process.once("message", (request: EmbeddedRequest) => void start(request));
 
-try {
-  const dataDir = values["data-dir"];
-  if (dataDir === undefined) throw new FootnoteError("config_invalid", "Say where the data lives: --data-dir <folder>.");
-  const valkey = values.valkey ? await startEmbeddedValkey() : undefined;
-  if (valkey !== undefined) stops.push(valkey.stop);
-  const onFatal = (error: unknown) => {
-    fail(error);
-    void stop(1);
-  };
-  const postgres = values.postgres ? await startEmbeddedPostgres({ dataDir, onFatal }) : undefined;
-  if (postgres !== undefined) stops.unshift(postgres.stop);
-  process.send?.({ type: "ready", databaseUrl: postgres?.url, redisUrl: valkey?.url, redisKind: valkey?.kind });
-  if (process.send === undefined) process.stdout.write(`DATABASE_URL=${postgres?.url ?? ""}\nREDIS_URL=${valkey?.url ?? ""}\n`);
-} catch (error) {
-  fail(error);
-  await stop(1);
+async function start(request: EmbeddedRequest): Promise<void> {
+  try {
+    const onFatal = (error: unknown) => {
+      report(error);
+      void stop(1);
+    };
+    if (request.postgres !== null) {
+      const postgres = await startEmbeddedPostgres({ dataDir: request.dataDir, ...request.postgres, onFatal });
+      stops.push(postgres.stop);
+    }
+    const valkey = request.valkey === null ? undefined : await startEmbeddedValkey(request.valkey);
+    if (valkey !== undefined) stops.push(valkey.stop);
+    send({ type: "ready", redisKind: valkey?.kind ?? null });
+  } catch (error) {
+    report(error);
+    await stop(1);
+  }
 }
 
-function fail(error: unknown): void {
-  const known = FootnoteError.is(error) ? { code: error.code, message: error.message } : { code: "internal", message: String(error) };
-  process.send?.({ type: "failed", ...known });
-  if (process.send === undefined) process.stderr.write(`${known.message}\n`);
+async function stop(exitCode: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  for (const stopOne of stops) await stopOne().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  process.exit(exitCode);
+}
+
+function report(error: unknown): void {
+  const code = FootnoteError.is(error) ? error.code : "internal";
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${code}: ${message}\n`);
+  send({ type: "failed", code, message });
+}
+
+function send(message: EmbeddedReport): void {
+  if (process.connected) process.send?.(message);
 }

