@@ -1,12 +1,11 @@
-/** Services that the tests use instead of the embedded ones, when set: a Postgres whose user may create databases, and a Redis. */
-export function readTestEnv(environment: NodeJS.ProcessEnv = process.env): {
-  databaseUrl: string | undefined;
-  redisUrl: string | undefined;
-  isCi: boolean;
-} {
+/** What the tests read from the environment: services to use instead of the embedded ones, a browser, whether this is CI. */
+export function readTestEnv(environment: NodeJS.ProcessEnv = process.env) {
+  const value = (name: string) => environment[name] || undefined;
   return {
-    databaseUrl: environment["TEST_DATABASE_URL"] || undefined,
-    redisUrl: environment["TEST_REDIS_URL"] || undefined,
-    isCi: environment["CI"] === "true" || environment["CI"] === "1",
+    /** A Postgres whose user may create databases. */
+    databaseUrl: value("TEST_DATABASE_URL"),
+    redisUrl: value("TEST_REDIS_URL"),
+    isCi: value("CI") === "true" || value("CI") === "1",
+    browser: { CHROME_PATH: value("CHROME_PATH"), PATH: value("PATH"), PLAYWRIGHT_BROWSERS_PATH: value("PLAYWRIGHT_BROWSERS_PATH") },
   };
 }
