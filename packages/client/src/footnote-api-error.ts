@@ -1,0 +1,44 @@
+import { Problem } from "@footnote/domain/contract/problem";
+
+/** A refusal of the API: `code` is from the closed list, `message` says what to do, `problem` is the whole answer. */
+export class FootnoteApiError extends Error {
+  override readonly name = "FootnoteApiError";
+  readonly code: string;
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options: { cause?: unknown } = {}) {
+    super(problem.detail, options);
+    this.code = problem.code;
+    this.status = problem.status;
+    this.problem = problem;
+  }
+}
+
+/** The error of an answer that is not 2xx; what does not speak our problem format (a proxy, say) becomes `internal`. */
+export async function toApiError(response: Response): Promise<FootnoteApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  const problem = Problem.safeParse(body);
+  if (problem.success) return new FootnoteApiError(problem.data);
+  return new FootnoteApiError({
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    code: "internal",
+    detail: `The server answered ${response.status} without saying why. Try again in a moment.`,
+  });
+}
+
+/** The error of a request that got no answer at all. */
+export function unreachable(cause: unknown): FootnoteApiError {
+  return new FootnoteApiError(
+    {
+      type: "about:blank",
+      title: "No connection",
+      status: 0,
+      code: "unreachable",
+      detail: "Footnote cannot be reached. Check the connection and try again.",
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,67 @@
+import { AccessReason, DocumentList, type DocumentListQuery } from "@footnote/domain/contract/documents";
+import { FeedbackList, type TriageRequest } from "@footnote/domain/contract/feedback";
+import {
+  ApiKeyCreated,
+  ApiKeyList,
+  AuditList,
+  GroupList,
+  GroupView,
+  UserList,
+  type CreateApiKeyRequest,
+  type CreateGroupRequest,
+  type CreateUserRequest,
+  type UpdateGroupRequest,
+  type UpdateUserRequest,
+} from "@footnote/domain/contract/people";
+import type { FeedbackStatus } from "@footnote/domain/feedback";
+import { Group, User } from "@footnote/domain/principal";
+import type { z } from "zod";
+import type { Call, Transport } from "../transport.ts";
+
+/** People, keys, access, feedback and the audit log; each call needs the role for it. */
+export function adminOf(transport: Transport) {
+  return {
+    users: {
+      list: (call: Call = {}) => transport.json(UserList, "GET", "/v1/admin/users", call),
+      create: (user: z.input<typeof CreateUserRequest>, call: Call = {}) =>
+        transport.json(User, "POST", "/v1/admin/users", { ...call, body: { json: user } }),
+      update: (id: string, change: UpdateUserRequest, call: Call = {}) =>
+        transport.json(User, "PATCH", `/v1/admin/users/${id}`, { ...call, body: { json: change } }),
+    },
+    groups: {
+      list: (call: Call = {}) => transport.json(GroupList, "GET", "/v1/admin/groups", call),
+      get: (id: string, call: Call = {}) => transport.json(GroupView, "GET", `/v1/admin/groups/${id}`, call),
+      create: (group: z.input<typeof CreateGroupRequest>, call: Call = {}) =>
+        transport.json(Group, "POST", "/v1/admin/groups", { ...call, body: { json: group } }),
+      update: (id: string, change: UpdateGroupRequest, call: Call = {}) =>
+        transport.json(Group, "PATCH", `/v1/admin/groups/${id}`, { ...call, body: { json: change } }),
+      remove: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/admin/groups/${id}`, call),
+    },
+    keys: {
+      list: (call: Call = {}) => transport.json(ApiKeyList, "GET", "/v1/admin/keys", call),
+      create: (key: CreateApiKeyRequest, call: Call = {}) =>
+        transport.json(ApiKeyCreated, "POST", "/v1/admin/keys", { ...call, body: { json: key } }),
+      revoke: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/admin/keys/${id}`, call),
+    },
+    documents: {
+      list: (query: Partial<DocumentListQuery> = {}, call: Call = {}) =>
+        transport.json(DocumentList, "GET", "/v1/admin/documents", { ...call, query }),
+    },
+    access: {
+      why: (query: { documentId: string; email: string }, call: Call = {}) =>
+        transport.json(AccessReason, "GET", "/v1/admin/access/why", { ...call, query }),
+      visible: (query: Partial<DocumentListQuery> & { email: string }, call: Call = {}) =>
+        transport.json(DocumentList, "GET", "/v1/admin/access/visible", { ...call, query }),
+    },
+    feedback: {
+      list: (query: { status?: FeedbackStatus } = {}, call: Call = {}) =>
+        transport.json(FeedbackList, "GET", "/v1/admin/feedback", { ...call, query }),
+      triage: (id: string, change: TriageRequest, call: Call = {}) =>
+        transport.nothing("PATCH", `/v1/admin/feedback/${id}`, { ...call, body: { json: change } }),
+    },
+    audit: {
+      list: (query: { before?: number; limit?: number; action?: string } = {}, call: Call = {}) =>
+        transport.json(AuditList, "GET", "/v1/admin/audit", { ...call, query }),
+    },
+  };
+}
