@@ -1,0 +1,24 @@
+import type { SearchRequest } from "@footnote/domain/contract/search";
+import type { Viewer } from "@footnote/domain/principal";
+import type { Pool } from "@footnote/db/pool";
+import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
+import type { SearchOutcome } from "@footnote/retrieval/pipeline";
+import type { Logger } from "@footnote/telemetry/logger";
+
+/** What answering needs from its process; clock and ids are injected so that tests get exact answers. */
+export type AnsweringContext = {
+  pool: Pool;
+  /** `searchPassages` of retrieval, bound to its context. */
+  search: (viewer: Viewer, request: Pick<SearchRequest, "query"> & Partial<SearchRequest>) => Promise<SearchOutcome>;
+  /** null: no chat model is configured, answers are quoted sentences. */
+  chat: ChatGateway | null;
+  /** For one generated answer over all providers. */
+  chatTimeoutMs: number;
+  logger: Logger;
+  now: () => Date;
+  newId: <Id extends string>() => Id;
+  /** Reads membership anew, so that someone taken out of a group loses a document in the middle of an answer. */
+  refreshViewer?: (viewer: Viewer) => Promise<Viewer>;
+  /** Follow-up questions cost a search each; evaluation runs go without. */
+  suggestFollowUps?: boolean;
+};

@@ -1,0 +1,52 @@
+import type { Passage } from "@footnote/domain/passage";
+import type { SearchFilters } from "@footnote/domain/question";
+import type { Viewer } from "@footnote/domain/principal";
+import type { AnsweringContext } from "../context.ts";
+import { decideAnswerable } from "../decide/decide-answerable.ts";
+import { rankEvidence } from "../evidence/rank-evidence.ts";
+import { tokenise } from "../text/tokens.ts";
+
+const most = 3;
+const mostTried = 5;
+
+/**
+ * Up to three questions that the index can answer for this person: headings near what was found, phrased as questions, each tried
+ * with a search of its own. Failing searches only cost suggestions.
+ */
+export async function suggestFollowUps(ctx: AnsweringContext, viewer: Viewer, input: { question: string; passages: Passage[]; answeredBy: Passage[]; filters: SearchFilters }): Promise<string[]> {
+  if (ctx.suggestFollowUps === false) return [];
+  const candidates = candidatesOf(input).slice(0, mostTried);
+  const kept: string[] = [];
+  for (const question of candidates) {
+    if (kept.length >= most) break;
+    const found = await ctx.search(viewer, { query: question, limit: 4, filters: input.filters }).catch(() => null);
+    if (found !== null && decideAnswerable(rankEvidence(question, found.results)).answerable) kept.push(question);
+  }
+  return kept;
+}
+
+function candidatesOf(input: { question: string; passages: Passage[]; answeredBy: Passage[] }): string[] {
+  const asked = new Set(tokenise(input.question).filter((token) => !token.stop).map((token) => token.stem));
+  const used = new Set(input.answeredBy.map((passage) => passage.headingPath.at(-1)));
+  const documents = new Set(input.answeredBy.map((passage) => passage.documentId));
+  const questions = new Map<string, string>();
+  // neighbours of the answer first: other sections of the document that answered
+  for (const passage of [...input.passages].toSorted((a, b) => Number(documents.has(b.documentId)) - Number(documents.has(a.documentId)))) {
+    const heading = passage.headingPath.at(-1);
+    if (heading === undefined || used.has(heading) || heading.length > 70 || heading === passage.title) continue;
+    const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
+    if (words.length === 0 || words.every((word) => asked.has(word.stem))) continue;
+    const question = toQuestion(heading.replace(/^[\d.)\s]+/, "").trim(), passage.title);
+    if (question !== null) questions.set(heading.toLowerCase(), question);
+  }
+  return [...questions.values()];
+}
+
+function toQuestion(heading: string, title: string): string | null {
+  if (heading === "" || /^(?:introduction|overview|summary|contents?|appendix|notes?|faq|references|see also|related|contact)$/i.test(heading)) return null;
+  if (/\?$/.test(heading)) return heading;
+  const plain = heading.replace(/[:.!]+$/, "");
+  const lowered = /^\p{Lu}\p{Ll}/u.test(plain) ? plain[0]!.toLowerCase() + plain.slice(1) : plain;
+  if (/^how to\s/i.test(plain)) return `How do I ${lowered.slice(7)}?`;
+  return `What does “${title}” say about ${lowered}?`;
+}

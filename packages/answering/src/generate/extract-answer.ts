@@ -1,0 +1,75 @@
+import type { Claim } from "../claim.ts";
+import { cleanQuote } from "../cite/clean-quote.ts";
+import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
+
+const mostSentences = 3;
+const mostItems = 12;
+const mostRows = 6;
+/** Enough belief that the answer is among what is shown; more sentences would only be read for nothing. */
+const enoughShare = 0.97;
+
+/**
+ * Answers by quoting: the fewest units (up to three sentences, or one list, or rows of one table) that hold the answer with enough
+ * belief, best first, without saying the same thing twice.
+ */
+export function extractAnswer(evidence: Evidence): Claim[] {
+  const { ranked } = evidence;
+  const best = ranked[0];
+  if (best === undefined) return [];
+  const list = wholeList(evidence, best);
+  if (list.length > 1) return list;
+  if (best.unit.kind === "row") return tableRows(ranked, best);
+  const chosen: RankedUnit[] = [];
+  let share = 0;
+  for (const candidate of ranked) {
+    if (chosen.length >= mostSentences || (chosen.length > 0 && share >= enoughShare)) break;
+    share += candidate.share;
+    if (candidate.unit.kind === "row" || candidate.unit.kind === "code" || (chosen.length > 0 && /\?\s*$/.test(candidate.unit.text))) continue;
+    if (chosen.some((other) => saysTheSame(other, candidate))) continue;
+    chosen.push(candidate);
+  }
+  return (chosen.length === 0 ? [best] : chosen).map((each) => toClaim(each, "answer"));
+}
+
+/** The list that the best unit introduces or belongs to, when the line above it matches the question better than the item itself. */
+function wholeList(evidence: Evidence, best: RankedUnit): Claim[] {
+  const inPassage = evidence.ranked.filter((each) => each.passageIndex === best.passageIndex).toSorted((a, b) => a.unit.start - b.unit.start);
+  const at = inPassage.indexOf(best);
+  const introduces = best.unit.kind === "sentence" && /:\s*$/.test(best.unit.text) && inPassage[at + 1]?.unit.kind === "item";
+  const lead = introduces ? best.unit.text : best.unit.lead;
+  if (lead === "" || (best.unit.kind !== "item" && !introduces)) return [];
+  if (!introduces && coverOf(evidence, lead) <= coverOf(evidence, best.unit.text)) return [];
+  const items = inPassage.filter((each) => each.unit.kind === "item" && each.unit.lead === lead).slice(0, mostItems);
+  return items.map((each) => ({ ...toClaim(each, `list-${best.passageIndex}`), lead: cleanQuote(lead, "sentence") }));
+}
+
+function coverOf(evidence: Evidence, text: string): number {
+  const lower = text.toLowerCase();
+  return evidence.question.terms.filter((term) => lower.includes(term.stem)).reduce((total, term) => total + term.weight, 0);
+}
+
+/** Rows of the best row's table that hold as much of the question as the best one. */
+function tableRows(ranked: RankedUnit[], best: RankedUnit): Claim[] {
+  const rows = ranked.filter((each) => each.unit.kind === "row" && each.passageIndex === best.passageIndex && each.unit.lead === best.unit.lead && each.score >= best.score - 1).slice(0, mostRows);
+  return rows.toSorted((a, b) => a.unit.start - b.unit.start).map((each) => toClaim(each, `table-${best.passageIndex}`));
+}
+
+/** Nearly the same words: copies of a page, or the same rule in two documents. */
+function saysTheSame(one: RankedUnit, other: RankedUnit): boolean {
+  const left = new Set(one.context.tokens.map((token) => token.stem));
+  const right = new Set(other.context.tokens.map((token) => token.stem));
+  const shared = [...left].filter((stem) => right.has(stem)).length;
+  return shared / Math.min(left.size, right.size) >= 0.85 && shared / Math.max(left.size, right.size) >= 0.6;
+}
+
+function toClaim(each: RankedUnit, group: string): Claim {
+  const { kind, start, end, lead } = each.unit;
+  const text = cleanQuote(each.unit.text, kind);
+  return {
+    kind,
+    text: kind === "item" ? text.replace(/^[*+•◦▪]\s+/, "- ") : text,
+    lead: kind === "row" ? lead : "",
+    group,
+    quotes: [{ passageIndex: each.passageIndex, start, end }],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Usage } from "@footnote/domain/answer";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { Passage } from "@footnote/domain/passage";
+import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
+import type { Claim } from "../claim.ts";
+import { openClaimReader, type WrittenClaim } from "../cite/read-claims.ts";
+import { noAnswer } from "../prompt/answer-prompt.ts";
+import type { Prompt } from "../prompt/build-prompt.ts";
+import { attributeClaim } from "../verify/attribute-claim.ts";
+
+export type VerifiedClaim = { claim: Claim; score: number };
+/** How the model's part ended: `failure` when it failed or was cut, `declined` when it said that the passages do not answer. */
+export type GenerationEnd = { modelName: string; usage: Usage; dropped: number; declined: boolean; failure: FootnoteError | null };
+
+const declines = /\b(?:passages?|documents?|sources?|context|text)\b.{0,40}\b(?:do(?:es)? not|don't|doesn't|cannot|no)\b.{0,40}\b(?:answer|say|contain|mention|provide|include|specify|information)\b/i;
+
+/**
+ * Lets the chat model answer and passes on each sentence once its citations are verified; unsupported ones are counted and
+ * dropped. Never throws for a failing model: the end tells. `cancelled` is thrown when the asker stopped.
+ */
+export async function* generateAnswer(
+  chat: ChatGateway,
+  input: { prompt: Prompt; passages: Passage[]; timeoutMs: number; signal: AbortSignal | undefined; anyShown: () => boolean },
+): AsyncGenerator<VerifiedClaim, GenerationEnd> {
+  const citable = input.passages.slice(0, input.prompt.passageCount);
+  const end: GenerationEnd = { modelName: chat.modelName, usage: { inputTokens: 0, outputTokens: 0 }, dropped: 0, declined: false, failure: null };
+  let reader = openClaimReader();
+  const verified = (written: WrittenClaim[]): VerifiedClaim[] => {
+    const kept: VerifiedClaim[] = [];
+    for (const claim of written) {
+      if (claim.text.includes(noAnswer) || (claim.numbers.length === 0 && declines.test(claim.text))) end.declined = true;
+      else {
+        const attributed = attributeClaim(claim, citable);
+        if (attributed === null) end.dropped += 1;
+        else kept.push(attributed);
+      }
+    }
+    return kept;
+  };
+
+  const stream = chat.stream({ messages: input.prompt.messages, timeoutMs: input.timeoutMs, signal: input.signal, mayRestart: () => !input.anyShown() });
+  try {
+    while (true) {
+      const next = await stream.next();
+      if (next.done === true) {
+        end.usage = next.value.usage;
+        end.modelName = next.value.modelName;
+        break;
+      }
+      if (next.value.kind === "restart") {
+        reader = openClaimReader();
+        end.dropped = 0;
+        end.declined = false;
+      } else yield* verified(reader.push(next.value.text));
+    }
+    yield* verified(reader.finish(true));
+  } catch (error) {
+    if (!FootnoteError.is(error) || error.code === "cancelled") throw error;
+    // what is left in the reader may be half a sentence
+    end.failure = error;
+  } finally {
+    await stream.return({ provider: "", modelName: "", usage: end.usage });
+  }
+  return end;
+}

@@ -1,0 +1,73 @@
+import type { AnswerEvent } from "@footnote/domain/answer";
+import type { FootnoteError } from "@footnote/domain/footnote-error";
+import type { AnsweringContext } from "../context.ts";
+import type { Decision } from "../decide/decide-answerable.ts";
+import type { Evidence } from "../evidence/rank-evidence.ts";
+import { buildPrompt } from "../prompt/build-prompt.ts";
+import { markData } from "../prompt/mark-data.ts";
+import type { Draft } from "../show/draft.ts";
+import { showClaim } from "../show/show-claim.ts";
+import { extractAnswer } from "./extract-answer.ts";
+import { generateAnswer } from "./generate-answer.ts";
+
+/** Below this belief a chat model is not even asked: nothing found comes near the question. */
+const hopeless = 0.1;
+
+/**
+ * Writes the answer into the draft, sentence by sentence: by the chat model where one is configured, else (or when it fails before
+ * anything was shown) by quoting. The reader is told when the model failed.
+ */
+export async function* writeAnswer(ctx: AnsweringContext, draft: Draft, input: { question: string; evidence: Evidence; decision: Decision; signal: AbortSignal | undefined }): AsyncGenerator<AnswerEvent> {
+  const { evidence, decision, signal } = input;
+  if (evidence.ranked.length === 0) return;
+  if (ctx.chat !== null && decision.probability >= hopeless) {
+    yield { event: "step", data: { step: "generate", label: "Writing the answer" } };
+    const prompt = buildPrompt(input.question, draft.passages, markData());
+    draft.promptVersion = prompt.version;
+    const generation = generateAnswer(ctx.chat, { prompt, passages: draft.passages, timeoutMs: ctx.chatTimeoutMs, signal, anyShown: () => draft.claims.length > 0 });
+    let next = await generation.next();
+    try {
+      while (next.done !== true) {
+        yield* showClaim(ctx, draft, next.value.claim, { score: next.value.score, reasons: [] });
+        next = await generation.next();
+      }
+    } finally {
+      // the reader stopped: close the stream to the provider
+      if (next.done !== true) await generation.return(undefined as never);
+    }
+    const end = next.value;
+    draft.usage = end.usage;
+    if (draft.claims.length > 0) {
+      draft.mode = "generated";
+      draft.modelName = end.modelName;
+      if (end.failure !== null) draft.notices.push({ kind: "degraded", message: "The language model stopped in the middle. The sentences shown are complete and checked; more may be missing." });
+      if (end.dropped > 0) draft.notices.push(droppedNotice(end.dropped));
+      return;
+    }
+    if (end.failure !== null) {
+      ctx.logger.warn({ code: end.failure.code, details: end.failure.details }, "chat model failed, answering by quoting");
+      draft.notices.push({ kind: "degraded", message: degradedMessage(end.failure) });
+    } else if (end.declined) return;
+    else if (decision.answerable && end.dropped > 0) draft.notices.push({ kind: "degraded", message: "What the language model wrote was not supported by the documents, so it was left out. These are quoted sentences instead." });
+  }
+  if (!decision.answerable) return;
+  yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
+  for (const claim of extractAnswer(evidence)) {
+    signal?.throwIfAborted();
+    yield* showClaim(ctx, draft, claim, { score: 1, reasons: [] });
+  }
+}
+
+function degradedMessage(failure: FootnoteError): string {
+  const reason = {
+    model_rate_limited: "The language model is busy",
+    model_timeout: "The language model took too long",
+    model_stream_cut: "The language model stopped in the middle",
+    model_rejected: "The language model refused the request",
+  } as Record<string, string>;
+  return `${reason[failure.code] ?? "The language model cannot be reached"}, so this answer quotes the documents directly.`;
+}
+
+function droppedNotice(count: number) {
+  return { kind: "dropped" as const, message: count === 1 ? "One sentence was left out because the documents do not support it." : `${count} sentences were left out because the documents do not support them.` };
+}

@@ -1,0 +1,56 @@
+import type { Notice } from "@footnote/domain/answer";
+import type { Passage } from "@footnote/domain/passage";
+import type { Claim } from "../claim.ts";
+import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
+import { rarity } from "../evidence/term-weights.ts";
+import { factsOf, type Quantity } from "../verify/facts.ts";
+
+/** How much of what two sentences say besides their values must be the same before their values are compared. */
+const sameSubject = 0.55;
+const mostUnits = 12;
+
+/**
+ * A notice when another document says the same thing with another value ("20 days" here, "25 days" there). Compares what the answer
+ * quotes with the best other units found; naming both sources with their dates. `visible` holds the documents the reader may still see.
+ */
+export function findConflicts(claims: Claim[], evidence: Evidence, passages: Passage[], visible: { has: (documentId: string) => boolean }): Notice[] {
+  const quoted = claims.flatMap((claim) => claim.quotes.map((quote) => evidence.ranked.find((each) => each.passageIndex === quote.passageIndex && each.unit.start <= quote.start && each.unit.end >= quote.end))).filter((each) => each !== undefined);
+  const notices = new Map<string, Notice>();
+  for (const one of quoted) {
+    for (const other of evidence.ranked.slice(0, mostUnits)) {
+      const left = passages[one.passageIndex]!;
+      const right = passages[other.passageIndex]!;
+      if (left.documentId === right.documentId || !visible.has(left.documentId) || !visible.has(right.documentId) || !contradict(one, other)) continue;
+      const key = [left.documentId, right.documentId].toSorted().join();
+      const [newer, older] = left.updatedAt >= right.updatedAt ? [left, right] : [right, left];
+      notices.set(key, {
+        kind: "conflict",
+        message: `Two documents disagree here: “${newer.title}” (${newer.updatedAt.slice(0, 10)}) and “${older.title}” (${older.updatedAt.slice(0, 10)}) give different values. Check which one holds.`,
+      });
+    }
+  }
+  return [...notices.values()].slice(0, 2);
+}
+
+function contradict(one: RankedUnit, other: RankedUnit): boolean {
+  const left = factsOf(one.unit.text).quantities;
+  const right = factsOf(other.unit.text).quantities;
+  if (left.length === 0 || right.length === 0 || subjectOverlap(one, other) < sameSubject) return false;
+  return left.some((quantity) => {
+    const comparable = right.filter((candidate) => sameUnit(quantity, candidate));
+    return comparable.length > 0 && comparable.every((candidate) => candidate.value !== quantity.value);
+  });
+}
+
+function sameUnit(one: Quantity, other: Quantity): boolean {
+  return one.unit !== "" && one.unit === other.unit;
+}
+
+/** Shared weight of the content words of both, relative to the smaller; numbers left out. */
+function subjectOverlap(one: RankedUnit, other: RankedUnit): number {
+  const words = (unit: RankedUnit) => new Set([...unit.context.tokens, ...unit.context.leadTokens].filter((token) => !token.stop && !token.numeric).map((token) => token.stem));
+  const left = words(one);
+  const right = words(other);
+  const weigh = (stems: Iterable<string>) => [...stems].reduce((total, stem) => total + rarity(stem), 0);
+  return weigh([...left].filter((stem) => right.has(stem))) / Math.max(1, Math.min(weigh(left), weigh(right)));
+}

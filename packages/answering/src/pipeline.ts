@@ -1,0 +1,117 @@
+import type { Answer, AnswerEvent } from "@footnote/domain/answer";
+import type { AnswerRequest } from "@footnote/domain/contract/answers";
+import type { AnswerId } from "@footnote/domain/ids";
+import type { Viewer } from "@footnote/domain/principal";
+import { composeText } from "./cite/compose-text.ts";
+import type { AnsweringContext } from "./context.ts";
+import { decideAnswerable } from "./decide/decide-answerable.ts";
+import { rateConfidence } from "./decide/rate-confidence.ts";
+import { rankEvidence } from "./evidence/rank-evidence.ts";
+import { suggestFollowUps } from "./follow-ups/suggest-follow-ups.ts";
+import { writeAnswer } from "./generate/write-answer.ts";
+import { findConflicts } from "./notices/find-conflicts.ts";
+import { findStale } from "./notices/find-stale.ts";
+import { checkQuestion } from "./prepare/check-question.ts";
+import { openTurn } from "./prepare/open-turn.ts";
+import { replyToSmallTalk } from "./prepare/reply-to-small-talk.ts";
+import { openDraft } from "./show/draft.ts";
+import { dropVanished } from "./show/drop-vanished.ts";
+import { refuse } from "./show/refuse.ts";
+import { recordAnswer } from "./store/record-answer.ts";
+import { startStopwatch } from "./stopwatch.ts";
+
+const passageLimit = 10;
+
+/**
+ * Answers a question for one person; the last event is the whole answer, stored by then. Throws `question_empty`,
+ * `question_too_long`, `not_found` (conversation) and `cancelled`; a failing chat model is no error, it gives a quoted answer.
+ */
+export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, request: AnswerRequest, options: { signal?: AbortSignal } = {}): AsyncGenerator<AnswerEvent, void> {
+  const stopwatch = startStopwatch();
+  const question = checkQuestion(request.question);
+  const turn = await openTurn(ctx, viewer, request);
+  const asker = turn.viewer;
+  const filters = asker.audience === undefined ? request.filters : { ...request.filters, audience: asker.audience };
+  const base = { answerId: ctx.newId<AnswerId>(), conversationId: turn.conversationId, question, traceId: ctx.newId<string>() };
+
+  const reply = replyToSmallTalk(question);
+  if (reply !== null) {
+    const answer = { ...base, ...withoutDocuments(reply), createdAt: ctx.now().toISOString() };
+    yield { event: "text", data: { text: reply } };
+    await recordAnswer(ctx, asker, turn, { ...answer, claims: [], decision: { smallTalk: true } }, { replaces: request.replaces, found: [] });
+    yield { event: "answer", data: answer };
+    return;
+  }
+
+  // search
+  yield { event: "step", data: { step: "search", label: "Searching the documents you can read" } };
+  const found = await ctx.search(asker, { query: question, limit: passageLimit, history: turn.history, filters, explain: true });
+  stopwatch.lap("search");
+  yield { event: "passages", data: { passages: found.results } };
+
+  // read, decide
+  yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
+  const evidence = rankEvidence(found.searchedFor, found.results);
+  const decision = decideAnswerable(evidence);
+  stopwatch.lap("read");
+
+  // write, cite, verify, show
+  const draft = openDraft(asker, found.results);
+  yield* writeAnswer(ctx, draft, { question: found.searchedFor, evidence, decision, signal: options.signal });
+  options.signal?.throwIfAborted();
+  stopwatch.lap("write");
+
+  // look once more, then tell what speaks against it
+  const documents = await dropVanished(ctx, draft);
+  const passages = draft.passages.filter((passage) => documents.has(passage.documentId) && passage.text !== "");
+  const refused = draft.claims.length === 0;
+  const noted = new Set(draft.claims.flatMap((claim) => claim.notes));
+  const citations = draft.book.all().filter((citation) => noted.has(citation.n));
+  if (draft.removed > 0) draft.notices.push({ kind: "dropped", message: "A document changed or was removed while the answer was made; what rested on it was left out." });
+  if (!refused) draft.notices.push(...findConflicts(draft.claims, evidence, found.results, documents), ...findStale(citations, ctx.now()));
+  for (const notice of draft.notices) yield { event: "notice", data: notice };
+  const refusal = refused ? refuse(passages, documents, asker.audience) : null;
+  if (refusal !== null) yield { event: "text", data: { text: refusal.text } };
+  const followUps = refused ? [] : await suggestFollowUps(ctx, draft.viewer, { question, passages, answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)), filters });
+  stopwatch.lap("finish");
+
+  // store
+  const answer: Answer = {
+    ...base,
+    text: refusal?.text ?? composeText(draft.claims),
+    refused,
+    mode: draft.mode,
+    confidence: rateConfidence({ decision, citations, notices: draft.notices, worstVerified: Math.min(1, ...draft.claims.map((claim) => claim.verified.score)) }),
+    citations,
+    passages,
+    nearest: refusal?.nearest ?? [],
+    notices: draft.notices,
+    followUps,
+    searchedFor: found.searchedFor,
+    usage: draft.usage,
+    versions: { prompt: draft.promptVersion, model: draft.modelName, embedding: found.embedding ?? "none", reranker: found.reranker },
+    timings: { ...found.timings, ...stopwatch.timings },
+    createdAt: ctx.now().toISOString(),
+  };
+  await recordAnswer(ctx, draft.viewer, turn, { ...answer, claims: draft.claims, decision: { ...decision } }, { replaces: request.replaces, found: found.results });
+  yield { event: "answer", data: answer };
+}
+
+/** An answer that rests on no document: a greeting, a word of help. */
+function withoutDocuments(text: string) {
+  return {
+    text,
+    refused: false,
+    mode: "extractive" as const,
+    confidence: "high" as const,
+    citations: [],
+    passages: [],
+    nearest: [],
+    notices: [],
+    followUps: [],
+    searchedFor: "",
+    usage: { inputTokens: 0, outputTokens: 0 },
+    versions: { prompt: "none", model: "built-in", embedding: "none", reranker: "none" },
+    timings: {},
+  };
+}
