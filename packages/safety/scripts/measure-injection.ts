@@ -13,7 +13,12 @@ const showAlarms = process.argv.includes("--alarms");
 const passageWords = 200;
 type Item = { text: string; label: number; kind: string; source?: string; category?: string; attack?: string };
 
-const lines = <T>(file: string): T[] => gunzipSync(readFileSync(join(folder, file))).toString("utf8").trim().split("\n").map((line) => JSON.parse(line) as T);
+const lines = <T>(file: string): T[] =>
+  gunzipSync(readFileSync(join(folder, file)))
+    .toString("utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);
 const rows = new Map<string, { all: number; flagged: number }>();
 /** `place` is where the planted instruction stands: a finding must touch it. */
 function count(row: string, flagged: boolean): void {
@@ -29,7 +34,10 @@ for (const { text, label, kind, source = "" } of lines<Item>("injection/direct.j
   count(label ? `attack: ${name}` : `harmless: ${name}`, findings.length > 0);
   if (label && source.startsWith("Purple")) count(`attack: ${name}, ${kind.split("/")[0]}`, findings.length > 0);
   if (label && findings.length === 0 && showMisses) console.log(`missed ${kind}: ${JSON.stringify(text.slice(0, 200))}`);
-  if (!label && findings.length > 0 && showAlarms) console.log(`alarm ${findings[0]!.kind} ${JSON.stringify(text.slice(findings[0]!.start, findings[0]!.end).slice(0, 160))} in ${JSON.stringify(text.slice(0, 100))}`);
+  if (!label && findings.length > 0 && showAlarms)
+    console.log(
+      `alarm ${findings[0]!.kind} ${JSON.stringify(text.slice(findings[0]!.start, findings[0]!.end).slice(0, 160))} in ${JSON.stringify(text.slice(0, 100))}`,
+    );
 }
 for (const { text, label, category, attack = "", kind } of lines<Item>("injection/indirect.jsonl.gz")) {
   const findings = findInjection(text);
@@ -41,7 +49,8 @@ for (const { text, label, category, attack = "", kind } of lines<Item>("injectio
     if (!touched && showMisses) console.log(`missed planted ${category}: ${attack}`);
   } else {
     count(`clean document (BIPIA), ${kind}`, findings.length > 0);
-    if (findings.length > 0 && showAlarms) console.log(`alarm ${findings[0]!.kind} ${JSON.stringify(text.slice(findings[0]!.start, findings[0]!.end).slice(0, 160))}`);
+    if (findings.length > 0 && showAlarms)
+      console.log(`alarm ${findings[0]!.kind} ${JSON.stringify(text.slice(findings[0]!.start, findings[0]!.end).slice(0, 160))}`);
   }
 }
 
@@ -59,11 +68,14 @@ for (const [name, passages] of Object.entries(prose)) {
     elapsedMs += performance.now() - startedAt;
     words += passage.match(/\S+/g)?.length ?? 0;
     count(`passages: ${name}`, findings.length > 0);
-    if (showAlarms) for (const { kind, start, end } of findings) console.log(`alarm ${name} ${kind} ${JSON.stringify(passage.slice(start, end).slice(0, 200))}`);
+    if (showAlarms)
+      for (const { kind, start, end } of findings)
+        console.log(`alarm ${name} ${kind} ${JSON.stringify(passage.slice(start, end).slice(0, 200))}`);
   }
 }
 console.log("| set | texts | flagged | per cent |\n|---|---|---|---|");
-for (const [row, { all, flagged }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`| ${row} | ${all} | ${flagged} | ${((100 * flagged) / all).toFixed(2)} |`);
+for (const [row, { all, flagged }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(`| ${row} | ${all} | ${flagged} | ${((100 * flagged) / all).toFixed(2)} |`);
 console.log(`\n${((2000 * elapsedMs) / words).toFixed(1)} ms per 2,000 words`);
 
 /** Pages cut at blank lines into passages of about 200 words, as an index would. */
@@ -81,6 +93,9 @@ function passagesOf(page: string): string[] {
 }
 
 function markdownUnder(path: string): string[] {
-  if (statSync(path).isDirectory()) return readdirSync(path).sort().flatMap((name) => markdownUnder(join(path, name)));
+  if (statSync(path).isDirectory())
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => markdownUnder(join(path, name)));
   return path.endsWith(".md") ? [readFileSync(path, "utf8")] : [];
 }

@@ -16,7 +16,10 @@ describe("datamark", () => {
   });
 
   it("comes back to the same texts", () => {
-    const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.constantFrom(" ", "\n", "\t", "\r\n", "ˆ", "\ue000", "word", "\u00a0", "\u2003")).map((parts) => parts.join("")));
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(fc.constantFrom(" ", "\n", "\t", "\r\n", "ˆ", "\ue000", "word", "\u00a0", "\u2003")).map((parts) => parts.join("")),
+    );
     fc.assert(
       fc.property(fc.array(text), (texts) => {
         const marked = datamark(texts);

@@ -20,5 +20,9 @@ export function findEncodedText(text: string): { start: number; end: number; dec
 }
 
 function isReadable(decoded: string): boolean {
-  return !/[^\n\r\t\u0020-\u007e\u00a0-\uffef]|\ufffd/.test(decoded) && (decoded.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= leastWords && / /.test(decoded);
+  return (
+    !/[^\n\r\t\u0020-\u007e\u00a0-\uffef]|\ufffd/.test(decoded) &&
+    (decoded.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= leastWords &&
+    / /.test(decoded)
+  );
 }

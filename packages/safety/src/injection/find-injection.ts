@@ -12,8 +12,10 @@ export type FindInjectionOptions = { from?: "document" | "question" };
 /** Without being told, a text of one line up to this length is taken for a question; how an answer is to be worded is then its asker's right. */
 const longestQuestion = 400;
 const hiddenRun = /[\u200b-\u200f\u2060-\u2064\ufeff]{8,}|[\u{E0020}-\u{E007E}]{4,}|[\u202d\u202e]/gu;
-const hiddenMarkup = /<!--[\s\S]{0,2000}?-->|<(\w{1,10})[^>]{0,200}(?:display ?: ?none|visibility ?: ?hidden|font-size ?: ?0|opacity ?: ?0(?![.\d]))[^>]{0,200}>[\s\S]{0,2000}?<\/\1>/gi;
-const spokenTo = /\b(?:(?:ai|language|chat) ?(?:assistant|model|bot)s?|assistant|llm|chatbot|chatgpt|(?:ignore|disregard|forget) (?:all|any|the|your|previous)|you must|your (?:answer|response|reply|instructions|task))\b/i;
+const hiddenMarkup =
+  /<!--[\s\S]{0,2000}?-->|<(\w{1,10})[^>]{0,200}(?:display ?: ?none|visibility ?: ?hidden|font-size ?: ?0|opacity ?: ?0(?![.\d]))[^>]{0,200}>[\s\S]{0,2000}?<\/\1>/gi;
+const spokenTo =
+  /\b(?:(?:ai|language|chat) ?(?:assistant|model|bot)s?|assistant|llm|chatbot|chatgpt|(?:ignore|disregard|forget) (?:all|any|the|your|previous)|you must|your (?:answer|response|reply|instructions|task))\b/i;
 const repeated = /(?<![^\s])(\S{3,40})(?:\s+\1(?!\S)){24,}/g;
 
 /**
@@ -25,22 +27,34 @@ export function findInjection(text: string, options: FindInjectionOptions = {}):
   const readable = readableText(text);
   const findings: InjectionFinding[] = [];
   const isDocument = options.from ? options.from === "document" : text.length > longestQuestion || text.trim().includes("\n");
-  const add = (kind: InjectionKind, start: number, end: number, score: number, reason: string) => findings.push({ kind, start: readable.at(start), end: Math.max(readable.at(end), readable.at(start) + 1), score, reason });
+  const add = (kind: InjectionKind, start: number, end: number, score: number, reason: string) =>
+    findings.push({ kind, start: readable.at(start), end: Math.max(readable.at(end), readable.at(start) + 1), score, reason });
 
   for (const { kind, score, reason, pattern } of injectionRules) {
     if (isDocument ? kind === "personal_data_request" : kind === "answer_control") continue;
     for (const match of readable.text.matchAll(pattern)) if (match[0]) add(kind, match.index, match.index + match[0].length, score, reason);
   }
-  for (const match of readable.text.matchAll(repeated)) add("repetition", match.index, match.index + match[0].length, 0.6, "repeats one word without end");
+  for (const match of readable.text.matchAll(repeated))
+    add("repetition", match.index, match.index + match[0].length, 0.6, "repeats one word without end");
   for (const { start, end, decoded } of findEncodedText(readable.text)) {
     const inside = injectionRules.find(({ pattern }) => decoded.search(pattern) >= 0);
     if (inside) add("encoded", start, end, 0.9, `decoded, it ${inside.reason}`);
   }
-  for (const match of text.matchAll(hiddenRun)) findings.push({ kind: "hidden_text", start: match.index, end: match.index + match[0].length, score: 0.8, reason: "holds characters that a reader cannot see" });
+  for (const match of text.matchAll(hiddenRun))
+    findings.push({
+      kind: "hidden_text",
+      start: match.index,
+      end: match.index + match[0].length,
+      score: 0.8,
+      reason: "holds characters that a reader cannot see",
+    });
   for (const match of readable.text.matchAll(hiddenMarkup)) {
-    if (spokenTo.test(match[0])) add("hidden_text", match.index, match.index + match[0].length, 0.7, "hides text from readers that speaks to a model");
+    if (spokenTo.test(match[0]))
+      add("hidden_text", match.index, match.index + match[0].length, 0.7, "hides text from readers that speaks to a model");
   }
-  if (isDocument) for (const { start, end, score } of findPlantedTasks(readable.text, options.from === "document")) add("planted_task", start, end, score, "a task that has nothing to do with the text around it");
+  if (isDocument)
+    for (const { start, end, score } of findPlantedTasks(readable.text, options.from === "document"))
+      add("planted_task", start, end, score, "a task that has nothing to do with the text around it");
   return merged(findings);
 }
 

@@ -1,8 +1,10 @@
 /** A request as one types it to an assistant: an imperative or a question, whole on its line. */
 const request =
   /^(?:please |can you |could you |kindly )?(?:write|compose|draft|translate|explain|describe|summari[sz]e|provide (?:me|an?|the)|give (?:me|an?|the)|create an?|generate an?|develop an?|tell me|show me|break down|define|compare|calculate|outline|discuss|what(?:['’]s| is| are| was| were| do| does| did)?|how (?:do|does|did|can|to|would)|who (?:is|was|wrote|invented|discovered|painted)|why (?:is|are|do|does|did)|when (?:did|was|is)|where (?:is|are|was|can)|can you|could you)\b[^\n]{8,200}?(?:[.?!]["”'’]?(?=\s|$|\p{L})|$)/iu;
-const creative = /^(?:please )?(?:write|compose|draft|provide|create|generate|develop|give|tell)\b(?: me)? (?:an?|the|some)(?: \w+){0,3} (?:poem|story|haiku|essay|song|lyrics|speech|joke|limerick|sonnet|introduction for an essay|letter to|blog post|tweet|riddle|screenplay|dialogue)\b/i;
-const translation = /^(?:translate (?:the following|this|['"“‘])|how do you say ['"“‘]|what(?:['’]s| is) ['"“‘][^'"”’\n]{1,60}['"”’] in [A-Z]|(?:provide|give)(?: me)? the [A-Z][a-z]+ (?:equivalent|translation|word) (?:for|of))/i;
+const creative =
+  /^(?:please )?(?:write|compose|draft|provide|create|generate|develop|give|tell)\b(?: me)? (?:an?|the|some)(?: \w+){0,3} (?:poem|story|haiku|essay|song|lyrics|speech|joke|limerick|sonnet|introduction for an essay|letter to|blog post|tweet|riddle|screenplay|dialogue)\b/i;
+const translation =
+  /^(?:translate (?:the following|this|['"“‘])|how do you say ['"“‘]|what(?:['’]s| is) ['"“‘][^'"”’\n]{1,60}['"”’] in [A-Z]|(?:provide|give)(?: me)? the [A-Z][a-z]+ (?:equivalent|translation|word) (?:for|of))/i;
 const explanation = /^(?:please )?(?:explain|describe) how\b/i;
 const ordinary = new Set(
   "what when where which who whom whose why how does do did is are was were the and for with from that this these those your you our their his her its have has had can could would should will shall into about between some any please give tell show explain describe provide write list simple simply example main primary terms first using used use work works mean means there here more most than then them they some very just each make made other such only also over under after before many much difference differences following sentence".split(
@@ -29,7 +31,11 @@ export function findPlantedTasks(text: string, isDocument: boolean): { start: nu
     if (!match) continue;
     const task = match[0];
     // Wrapped lines begin small; who asks about his own affairs is a customer in a list of questions.
-    if (!/^\p{Lu}/u.test(task) || (!creative.test(task) && !translation.test(task) && /\b(?:you|your|my|we|our|us)\b/i.test(task.replace(/^(?:can|could) you /i, "")))) continue;
+    if (
+      !/^\p{Lu}/u.test(task) ||
+      (!creative.test(task) && !translation.test(task) && /\b(?:you|your|my|we|our|us)\b/i.test(task.replace(/^(?:can|could) you /i, "")))
+    )
+      continue;
     // A heading or a table cell ends without a stop; a request that somebody plants is a sentence.
     const ended = /[.?!]["”'’]?$/.test(task) || task.length === line.trim().length;
     if (!ended || (text.length - task.length < task.length && !isDocument)) continue;
@@ -46,11 +52,14 @@ export function findPlantedTasks(text: string, isDocument: boolean): { start: nu
 }
 
 function contentStems(text: string): string[] {
-  return [...new Set((text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !ordinary.has(word)).map((word) => word.slice(0, 5)))];
+  return [
+    ...new Set((text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !ordinary.has(word)).map((word) => word.slice(0, 5))),
+  ];
 }
 
 function countStems(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}{3,}/gu)) if (!ordinary.has(word)) counts.set(word.slice(0, 5), (counts.get(word.slice(0, 5)) ?? 0) + 1);
+  for (const [word] of text.toLowerCase().matchAll(/\p{L}{3,}/gu))
+    if (!ordinary.has(word)) counts.set(word.slice(0, 5), (counts.get(word.slice(0, 5)) ?? 0) + 1);
   return counts;
 }

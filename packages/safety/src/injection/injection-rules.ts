@@ -1,53 +1,207 @@
 import { z } from "zod";
 
-export const InjectionKind = z.enum(["override", "role_change", "fake_turn", "prompt_request", "secret_request", "personal_data_request", "answer_control", "exfiltration", "hidden_text", "encoded", "assembly", "repetition", "planted_task"]);
+export const InjectionKind = z.enum([
+  "override",
+  "role_change",
+  "fake_turn",
+  "prompt_request",
+  "secret_request",
+  "personal_data_request",
+  "answer_control",
+  "exfiltration",
+  "hidden_text",
+  "encoded",
+  "assembly",
+  "repetition",
+  "planted_task",
+]);
 export type InjectionKind = z.infer<typeof InjectionKind>;
 
 /** `score`: how sure the rule is by itself. `reason` is what an admin reads beside the passage. */
 export type InjectionRule = { kind: InjectionKind; score: number; reason: string; pattern: RegExp };
 
-const drop = "(?:ignore|disregard|forget|override|overrule|bypass|neglect|skip|discard|drop|do not (?:follow|obey)|don['’]t (?:follow|obey)|stop following|pay no attention to)";
-const orders = "(?:instructions?|directives?|commands?|orders?|prompts?|rules?|guidelines?|guardrails?|directions?|programming|training|constraints?|restrictions?|policies|safety (?:rules|guidelines|measures))";
-const earlier = "(?:previous(?:ly)?|prior|above|earlier|preceding|foregoing|former|existing|original|initial|past|last|old|other|following|given|system)";
+const drop =
+  "(?:ignore|disregard|forget|override|overrule|bypass|neglect|skip|discard|drop|do not (?:follow|obey)|don['’]t (?:follow|obey)|stop following|pay no attention to)";
+const orders =
+  "(?:instructions?|directives?|commands?|orders?|prompts?|rules?|guidelines?|guardrails?|directions?|programming|training|constraints?|restrictions?|policies|safety (?:rules|guidelines|measures))";
+const earlier =
+  "(?:previous(?:ly)?|prior|above|earlier|preceding|foregoing|former|existing|original|initial|past|last|old|other|following|given|system)";
 const reply = "(?:reply|replies|response|responses|answer|answers|output|summary|completion)";
-const secretWord = "(?:pass ?words?|pass ?codes?|pass ?phrases?|secret (?:keys?|codes?|words?|phrases?|strings?)|api keys?|access (?:codes?|tokens?)|credentials|confidential string|pin codes?|encryption keys?)";
+const secretWord =
+  "(?:pass ?words?|pass ?codes?|pass ?phrases?|secret (?:keys?|codes?|words?|phrases?|strings?)|api keys?|access (?:codes?|tokens?)|credentials|confidential string|pin codes?|encryption keys?)";
 /** What may stand between "your" and "reply"; in "your CLI output" it is not the assistant's. */
 const whichReply = "(?:next|final|entire|whole|own|first|last|main|full|complete|written|overall|generated)";
-const assistantText = "(?:(?:your|the|its|this|all)(?: \\w+)? (?:system|initial|original|hidden|secret|internal|full|developer|base) (?:prompt|instructions?|message|rules|directives)|(?:prompt|instructions|directives|rules) (?:you (?:were|have been|are) given|above|verbatim)|pre-?prompt|your (?:prompt|instructions|programming|guidelines|directives))";
+const assistantText =
+  "(?:(?:your|the|its|this|all)(?: \\w+)? (?:system|initial|original|hidden|secret|internal|full|developer|base) (?:prompt|instructions?|message|rules|directives)|(?:prompt|instructions|directives|rules) (?:you (?:were|have been|are) given|above|verbatim)|pre-?prompt|your (?:prompt|instructions|programming|guidelines|directives))";
 
 /** Each is written for a family of attacks as it is described in the literature; none holds a sentence of a test set. Case does not matter. */
 export const injectionRules: readonly InjectionRule[] = [
-  rule("override", 0.95, "tells the reader to drop its instructions", `\\b${drop}\\b(?: (?:about|all|any|every|each|of|the|your|my|our|these|those|this|and|or|everything|completely|entirely|totally)){0,6} (?:${earlier}(?: (?:and|or) ${earlier})?,? )+(?:\\w+ ){0,2}?${orders}\\b`),
-  rule("override", 0.9, "tells the reader to drop its instructions", `\\b(?:ignore|disregard|forget|do not (?:follow|obey)|don['’]t (?:follow|obey)|stop following|pay no attention to)\\b (?:(?:about|all|any|every|of|the) ){0,3}(?:your|all (?:the|your|of)|these|those|all) (?:\\w+ ){0,3}?${orders}\\b(?! (?:to|for|in|on) (?:the|a) )`),
-  rule("override", 0.9, "tells the reader to drop what came before", `\\b${drop}\\b (?:about )?(?:all |any )?(?:of )?(?:the above|everything (?:above|before|else|that came before|you (?:were|have been|know|['’]ve been))|what (?:you were|i|was) (?:told|said)|(?:all|any) (?:the )?(?:instructions|prompts|rules|directions)|all (?:of )?(?:the )?(?:previous|prior|above|earlier)\\b|previous (?:text|context|conversation|messages?|prompts?))`),
-  rule("override", 0.8, "replaces the reader's task by another", `\\b${drop}\\b (?:the|this|that|about that|about this|all)(?: \\w+){0,3}?(?: and| then|,|\\.|;)(?: just| simply| only| instead)* (?:say|state|print|output|write|answer|respond|reply|tell|return|report|give|repeat|show|conclude|(?:can|could) you)\\b`),
-  rule("override", 0.85, "claims that new instructions have come", `(?:\\b(?:new|updated|revised|real|actual|important|additional|urgent) (?:system )?(?:instructions?|directives?|task|orders) ?(?:for (?:you|the (?:ai|assistant|model|llm|bot))|from (?:the )?(?:system|admin|developer))|\\byour (?:new|real|actual) (?:task|instructions?|goal|objective|job) (?:is|are)\\b|^ *(?:new|updated|important) (?:instructions?|directives?)\\s*[:!])`),
-  rule("override", 0.85, "shouts to stop and do something else", "\\bstop (?:everything|all processing|what you(?:['’]re| are) doing)\\b[^a-z]{0,12}(?:now\\b|immediately\\b|just\\b|and\\b|instead\\b)"),
+  rule(
+    "override",
+    0.95,
+    "tells the reader to drop its instructions",
+    `\\b${drop}\\b(?: (?:about|all|any|every|each|of|the|your|my|our|these|those|this|and|or|everything|completely|entirely|totally)){0,6} (?:${earlier}(?: (?:and|or) ${earlier})?,? )+(?:\\w+ ){0,2}?${orders}\\b`,
+  ),
+  rule(
+    "override",
+    0.9,
+    "tells the reader to drop its instructions",
+    `\\b(?:ignore|disregard|forget|do not (?:follow|obey)|don['’]t (?:follow|obey)|stop following|pay no attention to)\\b (?:(?:about|all|any|every|of|the) ){0,3}(?:your|all (?:the|your|of)|these|those|all) (?:\\w+ ){0,3}?${orders}\\b(?! (?:to|for|in|on) (?:the|a) )`,
+  ),
+  rule(
+    "override",
+    0.9,
+    "tells the reader to drop what came before",
+    `\\b${drop}\\b (?:about )?(?:all |any )?(?:of )?(?:the above|everything (?:above|before|else|that came before|you (?:were|have been|know|['’]ve been))|what (?:you were|i|was) (?:told|said)|(?:all|any) (?:the )?(?:instructions|prompts|rules|directions)|all (?:of )?(?:the )?(?:previous|prior|above|earlier)\\b|previous (?:text|context|conversation|messages?|prompts?))`,
+  ),
+  rule(
+    "override",
+    0.8,
+    "replaces the reader's task by another",
+    `\\b${drop}\\b (?:the|this|that|about that|about this|all)(?: \\w+){0,3}?(?: and| then|,|\\.|;)(?: just| simply| only| instead)* (?:say|state|print|output|write|answer|respond|reply|tell|return|report|give|repeat|show|conclude|(?:can|could) you)\\b`,
+  ),
+  rule(
+    "override",
+    0.85,
+    "claims that new instructions have come",
+    `(?:\\b(?:new|updated|revised|real|actual|important|additional|urgent) (?:system )?(?:instructions?|directives?|task|orders) ?(?:for (?:you|the (?:ai|assistant|model|llm|bot))|from (?:the )?(?:system|admin|developer))|\\byour (?:new|real|actual) (?:task|instructions?|goal|objective|job) (?:is|are)\\b|^ *(?:new|updated|important) (?:instructions?|directives?)\\s*[:!])`,
+  ),
+  rule(
+    "override",
+    0.85,
+    "shouts to stop and do something else",
+    "\\bstop (?:everything|all processing|what you(?:['’]re| are) doing)\\b[^a-z]{0,12}(?:now\\b|immediately\\b|just\\b|and\\b|instead\\b)",
+  ),
   rule("override", 0.9, "an instruction to drop earlier instructions, in another language", otherLanguages()),
 
-  rule("role_change", 0.9, "gives the assistant a persona without rules", "\\b(?:do anything now|DAN mode|jailbr(?:ea|o)k(?:en)? (?:mode|prompt)|(?:developer|god|debug|unrestricted|sudo|admin|maintenance|unfiltered|evil|opposite) mode (?:enabled|activated|on\\b|engaged)|(?:enable|activate|enter|engage|switch (?:in)?to) (?:the )?(?:developer|god|debug|sudo|DAN|jailbreak|unrestricted) mode)"),
-  rule("role_change", 0.85, "gives the assistant a persona without rules", "\\b(?:you are (?!able|allowed|free to)|you['’]re (?!able|allowed|free to)|act as|behave as|pretend (?:to be|that you are|you(?:['’]re| are))|imagine (?:you are|being)|role-?play as|become|simulate)\\b[^.\\n]{0,80}\\b(?:no|without|free (?:of|from)|not bound by|unbound by|ignores?|bypass(?:es)?|has broken free of)\\b[^.\\n]{0,30}\\b(?:filters?|filtering|restrictions?|rules|limits|limitations|guidelines|ethics|censorship|policies|content policy|constraints)\\b"),
-  rule("role_change", 0.85, "says that the assistant's rules do not hold", "\\b(?:broken? free (?:of|from)|freed from|no longer (?:bound|restricted|limited) by|does not (?:have to )?(?:abide|comply|adhere)|do not have to abide|not (?:have to|need to) (?:abide by|follow|obey))\\b[^.\\n]{0,60}\\b(?:rules|confines|restrictions|guidelines|policies|policy|limits|limitations|openai|programming)\\b"),
-  rule("role_change", 0.75, "tells the assistant who it is from now on", "(?:\\bfrom now on,? (?:you|your|we)\\b|\\byou are now (?:a|an|the|going to (?:act|be|play|answer|respond)|my|acting|operating|known|playing)\\b|\\byou are (?:going|about) to (?:act|immerse|pretend|play|role-?play|simulate|become|behave)\\b|\\byou (?:will|must|shall) now (?:act|behave|answer|respond|play|be (?:a|an|the|my|known)|become)\\b|\\bpretend (?:to be|that you(?:['’]re| are)|you(?:['’]re| are)) (?:a|an|the|my|not) (?:[\\w-]+ ){0,3}(?:ai|assistant|model|bot|chatbot|llm|system|terminal)\\b)"),
-  rule("role_change", 0.7, "claims authority over the assistant", "\\b(?:i am|i['’]m|as|this is|we are|speaking as) (?:your|the) (?:developer|creator|maintainer|administrator|admin|owner|maker|programmer|engineer of your|boss|god)s?(?: (?:of|at|from) \\w+)?\\b(?=[^\\n]{0,200}\\b(?:password|confirm|share|reveal|provide|need you|must|answer all|explain|tell|give|disable|override)\\b)|\\bi am god\\b|\\bas an ai (?:developed|created|trained|made|built) by\\b[^\\n]{0,80}\\b(?:system|reset|verify|need|initiat)"),
-  rule("fake_turn", 0.9, "imitates the frame of a conversation with a model", "<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|begin_of_text)\\|>|\\[/?INST\\]|<</?SYS>>|</?(?:system|system[ _-](?:mode|prompt|message|instructions?|override)|assistant|instructions?_?override)>|<\\/(?:context|documents?|user_input|retrieved[ _-]\\w+|untrusted[ _-]\\w+)>\\s{0,5}(?:<|system|instruction|now)|\\[(?:system(?: (?:message|note|override|prompt|mode))|assistant instructions?|admin(?:istrator)? (?:override|note to ai))\\]|^[ #*>-]{0,6}(?:system (?:message|override|prompt|instruction|note|alert)|assistant instructions?|instructions? (?:for|to) (?:the )?(?:ai|llm|assistant|chatbot|language model)s?)\\b ?:|\\bsystem mode activated\\b|\\b(?:begin|end) (?:of )?(?:system|hidden|admin|new) (?:prompt|instructions?|message)s?\\b|\\bsystem override\\b[^.\\n]{0,20}(?:confirmed|activated|initiated|:)|\\boverride_mode\\b"),
-  rule("fake_turn", 0.75, "speaks to whichever model reads the document", "\\b(?:attention|hey|hello|dear|hi|(?:note|notice|message|warning|reminder|instructions?) (?:to|for))\\b[ :,]{1,3}(?:all |any |the |every )?(?:ai|a\\.i\\.|llm|language model|chatbot|gpt|chatgpt|claude|copilot|gemini|large language model|automated|virtual)(?: (?:assistants?|models?|agents?|systems?|readers?|bots?|reviewers?|summari[sz]ers?))?s?\\b(?= ?[:,!.-]| (?:reading|processing|summari[sz]ing|must|should|please|who|that))|\\bif you(?:['’]re| are) an? (?:ai|llm|large language model|language model|chatbot|automated (?:assistant|system))\\b|\\b(?:ai|llm|language) (?:assistants?|models?|agents?) (?:reading|processing|summari[sz]ing|analy[sz]ing) this (?:document|page|text|e-?mail|message|file)\\b"),
+  rule(
+    "role_change",
+    0.9,
+    "gives the assistant a persona without rules",
+    "\\b(?:do anything now|DAN mode|jailbr(?:ea|o)k(?:en)? (?:mode|prompt)|(?:developer|god|debug|unrestricted|sudo|admin|maintenance|unfiltered|evil|opposite) mode (?:enabled|activated|on\\b|engaged)|(?:enable|activate|enter|engage|switch (?:in)?to) (?:the )?(?:developer|god|debug|sudo|DAN|jailbreak|unrestricted) mode)",
+  ),
+  rule(
+    "role_change",
+    0.85,
+    "gives the assistant a persona without rules",
+    "\\b(?:you are (?!able|allowed|free to)|you['’]re (?!able|allowed|free to)|act as|behave as|pretend (?:to be|that you are|you(?:['’]re| are))|imagine (?:you are|being)|role-?play as|become|simulate)\\b[^.\\n]{0,80}\\b(?:no|without|free (?:of|from)|not bound by|unbound by|ignores?|bypass(?:es)?|has broken free of)\\b[^.\\n]{0,30}\\b(?:filters?|filtering|restrictions?|rules|limits|limitations|guidelines|ethics|censorship|policies|content policy|constraints)\\b",
+  ),
+  rule(
+    "role_change",
+    0.85,
+    "says that the assistant's rules do not hold",
+    "\\b(?:broken? free (?:of|from)|freed from|no longer (?:bound|restricted|limited) by|does not (?:have to )?(?:abide|comply|adhere)|do not have to abide|not (?:have to|need to) (?:abide by|follow|obey))\\b[^.\\n]{0,60}\\b(?:rules|confines|restrictions|guidelines|policies|policy|limits|limitations|openai|programming)\\b",
+  ),
+  rule(
+    "role_change",
+    0.75,
+    "tells the assistant who it is from now on",
+    "(?:\\bfrom now on,? (?:you|your|we)\\b|\\byou are now (?:a|an|the|going to (?:act|be|play|answer|respond)|my|acting|operating|known|playing)\\b|\\byou are (?:going|about) to (?:act|immerse|pretend|play|role-?play|simulate|become|behave)\\b|\\byou (?:will|must|shall) now (?:act|behave|answer|respond|play|be (?:a|an|the|my|known)|become)\\b|\\bpretend (?:to be|that you(?:['’]re| are)|you(?:['’]re| are)) (?:a|an|the|my|not) (?:[\\w-]+ ){0,3}(?:ai|assistant|model|bot|chatbot|llm|system|terminal)\\b)",
+  ),
+  rule(
+    "role_change",
+    0.7,
+    "claims authority over the assistant",
+    "\\b(?:i am|i['’]m|as|this is|we are|speaking as) (?:your|the) (?:developer|creator|maintainer|administrator|admin|owner|maker|programmer|engineer of your|boss|god)s?(?: (?:of|at|from) \\w+)?\\b(?=[^\\n]{0,200}\\b(?:password|confirm|share|reveal|provide|need you|must|answer all|explain|tell|give|disable|override)\\b)|\\bi am god\\b|\\bas an ai (?:developed|created|trained|made|built) by\\b[^\\n]{0,80}\\b(?:system|reset|verify|need|initiat)",
+  ),
+  rule(
+    "fake_turn",
+    0.9,
+    "imitates the frame of a conversation with a model",
+    "<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|begin_of_text)\\|>|\\[/?INST\\]|<</?SYS>>|</?(?:system|system[ _-](?:mode|prompt|message|instructions?|override)|assistant|instructions?_?override)>|<\\/(?:context|documents?|user_input|retrieved[ _-]\\w+|untrusted[ _-]\\w+)>\\s{0,5}(?:<|system|instruction|now)|\\[(?:system(?: (?:message|note|override|prompt|mode))|assistant instructions?|admin(?:istrator)? (?:override|note to ai))\\]|^[ #*>-]{0,6}(?:system (?:message|override|prompt|instruction|note|alert)|assistant instructions?|instructions? (?:for|to) (?:the )?(?:ai|llm|assistant|chatbot|language model)s?)\\b ?:|\\bsystem mode activated\\b|\\b(?:begin|end) (?:of )?(?:system|hidden|admin|new) (?:prompt|instructions?|message)s?\\b|\\bsystem override\\b[^.\\n]{0,20}(?:confirmed|activated|initiated|:)|\\boverride_mode\\b",
+  ),
+  rule(
+    "fake_turn",
+    0.75,
+    "speaks to whichever model reads the document",
+    "\\b(?:attention|hey|hello|dear|hi|(?:note|notice|message|warning|reminder|instructions?) (?:to|for))\\b[ :,]{1,3}(?:all |any |the |every )?(?:ai|a\\.i\\.|llm|language model|chatbot|gpt|chatgpt|claude|copilot|gemini|large language model|automated|virtual)(?: (?:assistants?|models?|agents?|systems?|readers?|bots?|reviewers?|summari[sz]ers?))?s?\\b(?= ?[:,!.-]| (?:reading|processing|summari[sz]ing|must|should|please|who|that))|\\bif you(?:['’]re| are) an? (?:ai|llm|large language model|language model|chatbot|automated (?:assistant|system))\\b|\\b(?:ai|llm|language) (?:assistants?|models?|agents?) (?:reading|processing|summari[sz]ing|analy[sz]ing) this (?:document|page|text|e-?mail|message|file)\\b",
+  ),
 
-  rule("prompt_request", 0.85, "asks for the assistant's own instructions", `\\b(?:reveal|show|print|repeat|display|output|tell me|give me|share|leak|expose|disclose|write (?:out|down)|recite|dump|copy|paste|return|list|what (?:is|are|was|were)|translate|summari[sz]e)\\b[^.?!\\n]{0,40}\\b${assistantText}`),
-  rule("prompt_request", 0.8, "asks for the assistant's own instructions", "\\b(?:repeat|print|output|copy|return|write)\\b[^.?!\\n]{0,25}\\b(?:everything|all (?:the )?(?:text|words|lines)|the (?:text|words|lines|content)) (?:above|before|preceding|prior)\\b"),
-  rule("secret_request", 0.8, "asks the assistant for a password or key", `(?:\\bwhat(?:['’]s| is| are| was| would| were)(?: the| your| my| our| their)?(?: (?:admin|root|system|secret|master|user['’]?s?|database|current|default|wifi|wi-fi))? ${secretWord}(?! (?:policy|polic|length|require|manager|reset|rotation|rules?|for (?:the )?(?:guest|wifi))|s? (?:used|for|to|in|and|or|on) )\\b|(?:(?<!n['’]t |not |never |to )\\b(?:share|reveal|disclose|leak|print out|spell|encode|hand over|write (?=[^.\\n]{0,30} (?:in|as|backwards|with) ))|\\b(?:give|tell|send|show|grant) (?:me|us)|\\b(?:can|could|will|would) you (?:please )?(?:give|tell|send|share|provide|confirm|say|show)|\\byou to (?:give|tell|send|share|provide|confirm|reveal)|\\bif you (?:give|tell|send|share))\\b(?: (?:me|us|it|out|down|with|to|what|over|the|is|all)){0,4} (?:the|your|their|his|her|system['’]?s?|user['’]?s?|admin|root)(?: (?:system|admin|root|secret|user['’]?s?|current|master))? ${secretWord}(?! (?:policy|reset|requirements?|manager|field|length))\\b|\\b(?:share|give (?:me|us)|tell (?:me|us)|reveal|send (?:me|us)) your (?:account|login|secrets?)\\b|\\b(?:poem|haiku|song|story|riddle|acrostic|rhyme|limerick)s? (?:about|containing|with|on|of|that (?:contains|includes)) (?:the|your) ${secretWord}\\b|\\bwhat your ${secretWord} (?:is|are)\\b|\\byour ${secretWord} (?:contain|start with|begin with|end with)|\\bwhat (?:would|is|was) your ${secretWord}\\b)`),
-  rule("secret_request", 0.75, "asks for a password, in another language", "\\b(?:quel(?:le)? est|donn(?:e|ez)(?:-moi)?|dis-moi|was (?:ist|lautet)|geben|gib mir|nenne(?:n)?|verrate|cu[áa]l es|dame|dime|proporcion\\w+|qual [èeé]|dimmi|dammi|diga|me d[êe]|wat is)\\b[^.?!\\n]{0,40}\\b(?:mot de passe|passwort|kennwort|contrase[ñn]a|clave secreta|password|parola d['’]ordine|senha|wachtwoord)|\\b(?:passwort|kennwort)\\b[^.?!\\n]{0,25}\\b(?:geben|sagen|verraten|nennen|mitteilen)\\b|(?:密码|密碼|口令)(?:是什么|是多少|告诉|给我)|(?:告诉我|给我|提供)[^。？\\n]{0,12}(?:密码|密碼|口令)|(?:パスワード)[^。？\\n]{0,20}(?:教え|必要|何です|ください)|비밀번호[^.?\\n]{0,20}(?:알려|필요|무엇|뭐)|(?:какой|скажи|дай|сообщи)[^.?!\\n]{0,20}пароль|पासवर्ड (?:क्या|बता)|كلمة (?:المرور|السر)"),
-  rule("personal_data_request", 0.6, "asks for somebody's private data", "\\b(?:tell|give|share|send|provide|reveal|what(?:['’]s| is| are)?|encode|translate|know|say|find)\\b[^.?!\\n]{0,45}(?:['’]s?|\\bof (?:the user|[A-Z][a-z]+(?: [A-Z][a-z]+)?)|\\btheir|\\bhis|\\bher) (?:(?:home|private|personal|current|exact|full|favou?rite|first three letters of)[ \\w]{0,12} )?(?:birth ?da(?:te|y)|birth year|date of birth|bank (?:balance|account|details)|account balance|home address|e-?mail address|(?:current )?city of residence|social security|ssn|credit card|medical (?:record|history)|favou?rite colou?r|initials|location)\\b|\\bwhere (?:does|do|is) (?:the user|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: (?:currently|now))? (?:live|reside|located|living)|\\b(?:relative )?socioeconomic status of\\b[^.?\\n]{0,30}\\busers?\\b|\\b(?:the user|user) were to\\b[^.?\\n]{0,60}\\b(?:her|his|their) (?:initials|birth|name)"),
+  rule(
+    "prompt_request",
+    0.85,
+    "asks for the assistant's own instructions",
+    `\\b(?:reveal|show|print|repeat|display|output|tell me|give me|share|leak|expose|disclose|write (?:out|down)|recite|dump|copy|paste|return|list|what (?:is|are|was|were)|translate|summari[sz]e)\\b[^.?!\\n]{0,40}\\b${assistantText}`,
+  ),
+  rule(
+    "prompt_request",
+    0.8,
+    "asks for the assistant's own instructions",
+    "\\b(?:repeat|print|output|copy|return|write)\\b[^.?!\\n]{0,25}\\b(?:everything|all (?:the )?(?:text|words|lines)|the (?:text|words|lines|content)) (?:above|before|preceding|prior)\\b",
+  ),
+  rule(
+    "secret_request",
+    0.8,
+    "asks the assistant for a password or key",
+    `(?:\\bwhat(?:['’]s| is| are| was| would| were)(?: the| your| my| our| their)?(?: (?:admin|root|system|secret|master|user['’]?s?|database|current|default|wifi|wi-fi))? ${secretWord}(?! (?:policy|polic|length|require|manager|reset|rotation|rules?|for (?:the )?(?:guest|wifi))|s? (?:used|for|to|in|and|or|on) )\\b|(?:(?<!n['’]t |not |never |to )\\b(?:share|reveal|disclose|leak|print out|spell|encode|hand over|write (?=[^.\\n]{0,30} (?:in|as|backwards|with) ))|\\b(?:give|tell|send|show|grant) (?:me|us)|\\b(?:can|could|will|would) you (?:please )?(?:give|tell|send|share|provide|confirm|say|show)|\\byou to (?:give|tell|send|share|provide|confirm|reveal)|\\bif you (?:give|tell|send|share))\\b(?: (?:me|us|it|out|down|with|to|what|over|the|is|all)){0,4} (?:the|your|their|his|her|system['’]?s?|user['’]?s?|admin|root)(?: (?:system|admin|root|secret|user['’]?s?|current|master))? ${secretWord}(?! (?:policy|reset|requirements?|manager|field|length))\\b|\\b(?:share|give (?:me|us)|tell (?:me|us)|reveal|send (?:me|us)) your (?:account|login|secrets?)\\b|\\b(?:poem|haiku|song|story|riddle|acrostic|rhyme|limerick)s? (?:about|containing|with|on|of|that (?:contains|includes)) (?:the|your) ${secretWord}\\b|\\bwhat your ${secretWord} (?:is|are)\\b|\\byour ${secretWord} (?:contain|start with|begin with|end with)|\\bwhat (?:would|is|was) your ${secretWord}\\b)`,
+  ),
+  rule(
+    "secret_request",
+    0.75,
+    "asks for a password, in another language",
+    "\\b(?:quel(?:le)? est|donn(?:e|ez)(?:-moi)?|dis-moi|was (?:ist|lautet)|geben|gib mir|nenne(?:n)?|verrate|cu[áa]l es|dame|dime|proporcion\\w+|qual [èeé]|dimmi|dammi|diga|me d[êe]|wat is)\\b[^.?!\\n]{0,40}\\b(?:mot de passe|passwort|kennwort|contrase[ñn]a|clave secreta|password|parola d['’]ordine|senha|wachtwoord)|\\b(?:passwort|kennwort)\\b[^.?!\\n]{0,25}\\b(?:geben|sagen|verraten|nennen|mitteilen)\\b|(?:密码|密碼|口令)(?:是什么|是多少|告诉|给我)|(?:告诉我|给我|提供)[^。？\\n]{0,12}(?:密码|密碼|口令)|(?:パスワード)[^。？\\n]{0,20}(?:教え|必要|何です|ください)|비밀번호[^.?\\n]{0,20}(?:알려|필요|무엇|뭐)|(?:какой|скажи|дай|сообщи)[^.?!\\n]{0,20}пароль|पासवर्ड (?:क्या|बता)|كلمة (?:المرور|السر)",
+  ),
+  rule(
+    "personal_data_request",
+    0.6,
+    "asks for somebody's private data",
+    "\\b(?:tell|give|share|send|provide|reveal|what(?:['’]s| is| are)?|encode|translate|know|say|find)\\b[^.?!\\n]{0,45}(?:['’]s?|\\bof (?:the user|[A-Z][a-z]+(?: [A-Z][a-z]+)?)|\\btheir|\\bhis|\\bher) (?:(?:home|private|personal|current|exact|full|favou?rite|first three letters of)[ \\w]{0,12} )?(?:birth ?da(?:te|y)|birth year|date of birth|bank (?:balance|account|details)|account balance|home address|e-?mail address|(?:current )?city of residence|social security|ssn|credit card|medical (?:record|history)|favou?rite colou?r|initials|location)\\b|\\bwhere (?:does|do|is) (?:the user|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: (?:currently|now))? (?:live|reside|located|living)|\\b(?:relative )?socioeconomic status of\\b[^.?\\n]{0,30}\\busers?\\b|\\b(?:the user|user) were to\\b[^.?\\n]{0,60}\\b(?:her|his|their) (?:initials|birth|name)",
+  ),
 
-  rule("answer_control", 0.75, "says how the assistant must word its reply", `^[^\\p{L}\\n]{0,6}(?:please |also |always |now |then )?(?!(?:you|it|if|when|the|this|that|your|we|i|they|there|what|how|why|where|returning|input)\\b)(?:\\p{Lu}[a-z]+(?:-[a-z]+)?)(?: (?:[^.\\n!?]|[.!?](?!\\s|$)){0,160})? (?:in|into|to|of|from|with|at the (?:end|start|beginning) of|throughout|within|for) (?:all )?your (?:${whichReply} ){0,2}${reply}(?:['’]s)?\\b`),
-  rule("answer_control", 0.75, "says how the assistant must word its reply", `(?:^|[.!?\\n] ?)[ *>-]{0,4}(?:in|with|for|at the end of|before|after) your (?:next |final )?${reply},? (?:please |always |also )?(?!you|we|the|it|this|there|they|that|and)(?:\\p{Ll}{3,14})\\b`),
-  rule("answer_control", 0.8, "says how the assistant must word its reply", `\\b(?:provide|give|write|render|deliver|format|encode|express|return|produce|compose|present|translate|convert|begin|start|end|finish|preface|phrase|augment|enhance|modify|adjust|alter|scramble|reverse|spell|rewrite|jumble|anagram|garble|misspell|combine|rearrange|replace|substitute|remove|group)\\b (?:all )?(?:(?:the )?(?:words|letters|vowels|text|spaces|characters)[^.\\n]{0,30} (?:of|in|from) )?your (?:${whichReply} ){0,2}(?:${reply}|message)\\b(?= |\\.|$|['’,:])(?! to (?:the|a|an|our|this|that) (?:customer|candidate|recruiter|manager|prospect|email|ticket|question|survey|request))`),
-  rule("answer_control", 0.75, "asks for its text to be garbled", "^[^\\p{L}\\n]{0,6}(?:scramble|jumble|anagram|misspell|reverse|replace|substitute|shuffle|swap|convert)\\b[^.\\n]{0,30}\\b(?:vowels?|consonants?|letters of (?:the |your )?words|every (?:second|third|fourth|fifth|other) (?:word|letter))\\b[^.\\n]{0,60}(?:\\.|$)"),
-  rule("answer_control", 0.8, "dictates what to say and nothing else", "\\b(?:just|only|simply|then) (?:say|print|output|reply with|respond with|answer with|write|repeat)\\b ?:? ?[\"“'‘]|\\b(?:respond|reply|answer) (?:only|just|exclusively) with\\b|\\b(?:say|state|conclude|claim|assume|consider|report|pretend)\\b(?: that)? the (?:output|answer|sum|total|result|conclusion|main conclusion)s?(?: of [^.\\n]{0,40})? (?:is|as|are|was|would be|could be|should be)\\b|\\bthe (?:output|sum|total|answer|conclusion)s?\\b[^.\\n]{0,40} (?:could|would|should|must|might) be ['\"“‘\\d]|\\b(?:consider|treat|regard) the (?:output|answer|sum|result|total|conclusion)s?\\b[^.\\n]{0,40}\\bas\\b"),
-  rule("exfiltration", 0.85, "wants data sent somewhere", "\\b(?:send|forward|post|e-?mail|upload|transmit|submit|exfiltrate|leak|copy|bcc)\\b (?:(?:all|any|the|a|your|of|every|also|full|entire|complete|this|that|our|user|customer|employee|private|confidential|collected|retrieved|system|and) ){0,6}(?:summary|conversation|chat|history|secrets?|credentials|passwords?|api keys?|(?:user|customer|employee|personal|private|confidential|retrieved|collected) (?:data|information|records|details)|prompt|everything above|previous messages|search results)(?: \\w+){0,3} to:? (?:<|\\[)?(?:https?://|www\\.|[\\w.+-]{1,40}@[\\w-]{1,40}\\.\\w)(?=[^\\n]{0,200})"),
-  rule("exfiltration", 0.9, "an image or link whose address is to carry data out", "!?\\[[^\\]\\n]{0,200}\\]\\(\\s*<?https?://[^)\\s]{1,300}(?:\\{\\{|\\[(?:data|summary|secret|password|conversation|content|insert|user|query|answer|base64)|<(?:data|summary|secret|conversation|insert|answer|base64)|\\$\\{)|\\bappend\\b[^.\\n]{0,60}\\b(?:to|as)\\b[^.\\n]{0,30}\\b(?:url|query (?:string|parameter)|link)\\b[^.\\n]{0,80}https?://"),
-  rule("encoded", 0.6, "hands over encoded text to be decoded and followed", "\\b(?:decode|decrypt|decipher|interpret)\\b[^.\\n]{0,50}\\b(?:base ?64|morse|binary (?:string|code)|hex(?:adecimal)?|rot-?13|caesar|cipher|leetspeak|pig latin)\\b[^\\n]{0,60}(?:['\"`:]|=)|\\b(?:provide it|answer|respond|reply|output (?:it|your|everything)|tell me|give (?:it|me)|encode (?:the (?:user|password|secret)|your (?:answer|reply|response|output)))\\b[^.\\n]{0,40}\\b(?:in|using|as|with) (?:base ?64|morse(?: code)?|rot-?13|hexadecimal|leetspeak|pig latin|reverse order)\\b|\\bbase64(?:で| ?로)|(?:[.-]{1,6} (?:/ )?){20,}|(?:[01]{8} ){6,}"),
-  rule("assembly", 0.7, "has a request put together from pieces", "\\b(?:interlace|interleave|concatenate|combine|merge|piece together|put together) [^.\\n(]{0,40}\\b(?:part 1|parts? (?:a|one)\\b|a, b,? (?:and|&) c|three (?:strings|parts|pieces)|a ?\\+ ?b)|\\blet['’]?s assume we have (?:three|two|several|four) strings\\b|\\b\\w ?= ?[a-z] ?\\+ ?[a-z] ?\\+ ?[a-z]\\b|\\bsplit the (?:response|answer|output|reply) into\\b[^.\\n]{0,30}\\bparts\\b"),
+  rule(
+    "answer_control",
+    0.75,
+    "says how the assistant must word its reply",
+    `^[^\\p{L}\\n]{0,6}(?:please |also |always |now |then )?(?!(?:you|it|if|when|the|this|that|your|we|i|they|there|what|how|why|where|returning|input)\\b)(?:\\p{Lu}[a-z]+(?:-[a-z]+)?)(?: (?:[^.\\n!?]|[.!?](?!\\s|$)){0,160})? (?:in|into|to|of|from|with|at the (?:end|start|beginning) of|throughout|within|for) (?:all )?your (?:${whichReply} ){0,2}${reply}(?:['’]s)?\\b`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says how the assistant must word its reply",
+    `(?:^|[.!?\\n] ?)[ *>-]{0,4}(?:in|with|for|at the end of|before|after) your (?:next |final )?${reply},? (?:please |always |also )?(?!you|we|the|it|this|there|they|that|and)(?:\\p{Ll}{3,14})\\b`,
+  ),
+  rule(
+    "answer_control",
+    0.8,
+    "says how the assistant must word its reply",
+    `\\b(?:provide|give|write|render|deliver|format|encode|express|return|produce|compose|present|translate|convert|begin|start|end|finish|preface|phrase|augment|enhance|modify|adjust|alter|scramble|reverse|spell|rewrite|jumble|anagram|garble|misspell|combine|rearrange|replace|substitute|remove|group)\\b (?:all )?(?:(?:the )?(?:words|letters|vowels|text|spaces|characters)[^.\\n]{0,30} (?:of|in|from) )?your (?:${whichReply} ){0,2}(?:${reply}|message)\\b(?= |\\.|$|['’,:])(?! to (?:the|a|an|our|this|that) (?:customer|candidate|recruiter|manager|prospect|email|ticket|question|survey|request))`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "asks for its text to be garbled",
+    "^[^\\p{L}\\n]{0,6}(?:scramble|jumble|anagram|misspell|reverse|replace|substitute|shuffle|swap|convert)\\b[^.\\n]{0,30}\\b(?:vowels?|consonants?|letters of (?:the |your )?words|every (?:second|third|fourth|fifth|other) (?:word|letter))\\b[^.\\n]{0,60}(?:\\.|$)",
+  ),
+  rule(
+    "answer_control",
+    0.8,
+    "dictates what to say and nothing else",
+    "\\b(?:just|only|simply|then) (?:say|print|output|reply with|respond with|answer with|write|repeat)\\b ?:? ?[\"“'‘]|\\b(?:respond|reply|answer) (?:only|just|exclusively) with\\b|\\b(?:say|state|conclude|claim|assume|consider|report|pretend)\\b(?: that)? the (?:output|answer|sum|total|result|conclusion|main conclusion)s?(?: of [^.\\n]{0,40})? (?:is|as|are|was|would be|could be|should be)\\b|\\bthe (?:output|sum|total|answer|conclusion)s?\\b[^.\\n]{0,40} (?:could|would|should|must|might) be ['\"“‘\\d]|\\b(?:consider|treat|regard) the (?:output|answer|sum|result|total|conclusion)s?\\b[^.\\n]{0,40}\\bas\\b",
+  ),
+  rule(
+    "exfiltration",
+    0.85,
+    "wants data sent somewhere",
+    "\\b(?:send|forward|post|e-?mail|upload|transmit|submit|exfiltrate|leak|copy|bcc)\\b (?:(?:all|any|the|a|your|of|every|also|whole|full|entire|complete|this|that|our|user|customer|employee|private|confidential|collected|retrieved|system|and) ){0,6}(?:summary|conversation|chat|history|secrets?|credentials|passwords?|api keys?|(?:user|customer|employee|personal|private|confidential|retrieved|collected) (?:data|information|records|details)|prompt|everything above|previous messages|search results)(?: \\w+){0,3} to:? (?:<|\\[)?(?:https?://|www\\.|[\\w.+-]{1,40}@[\\w-]{1,40}\\.\\w)(?=[^\\n]{0,200})",
+  ),
+  rule(
+    "exfiltration",
+    0.9,
+    "an image or link whose address is to carry data out",
+    "!?\\[[^\\]\\n]{0,200}\\]\\(\\s*<?https?://[^)\\s]{1,300}(?:\\{\\{|\\[(?:data|summary|secret|password|conversation|content|insert|user|query|answer|base64)|<(?:data|summary|secret|conversation|insert|answer|base64)|\\$\\{)|\\bappend\\b[^.\\n]{0,60}\\b(?:to|as)\\b[^.\\n]{0,30}\\b(?:url|query (?:string|parameter)|link)\\b[^.\\n]{0,80}https?://",
+  ),
+  rule(
+    "encoded",
+    0.6,
+    "hands over encoded text to be decoded and followed",
+    "\\b(?:decode|decrypt|decipher|interpret)\\b[^.\\n]{0,50}\\b(?:base ?64|morse|binary (?:string|code)|hex(?:adecimal)?|rot-?13|caesar|cipher|leetspeak|pig latin)\\b[^\\n]{0,60}(?:['\"`:]|=)|\\b(?:provide it|answer|respond|reply|output (?:it|your|everything)|tell me|give (?:it|me)|encode (?:the (?:user|password|secret)|your (?:answer|reply|response|output)))\\b[^.\\n]{0,40}\\b(?:in|using|as|with) (?:base ?64|morse(?: code)?|rot-?13|hexadecimal|leetspeak|pig latin|reverse order)\\b|\\bbase64(?:で| ?로)|(?:[.-]{1,6} (?:/ )?){20,}|(?:[01]{8} ){6,}",
+  ),
+  rule(
+    "assembly",
+    0.7,
+    "has a request put together from pieces",
+    "\\b(?:interlace|interleave|concatenate|combine|merge|piece together|put together) [^.\\n(]{0,40}\\b(?:part 1|parts? (?:a|one)\\b|a, b,? (?:and|&) c|three (?:strings|parts|pieces)|a ?\\+ ?b)|\\blet['’]?s assume we have (?:three|two|several|four) strings\\b|\\b\\w ?= ?[a-z] ?\\+ ?[a-z] ?\\+ ?[a-z]\\b|\\bsplit the (?:response|answer|output|reply) into\\b[^.\\n]{0,30}\\bparts\\b",
+  ),
 ];
 
 function rule(kind: InjectionKind, score: number, reason: string, source: string): InjectionRule {
@@ -57,7 +211,10 @@ function rule(kind: InjectionKind, score: number, reason: string, source: string
 /** "Ignore the previous instructions" in the languages of most of the web, verb and object within 60 characters of each other. */
 function otherLanguages(): string {
   const pairs: [string, string][] = [
-    ["ignor(?:a|e|en|ad|es|ez|er|iere|ieren|iert|are|ate|i)|olvid(?:a|e|ar|en)|oubli(?:e|ez|er)|vergi(?:ss|ß)|vergessen|missachte\\p{L}*|dimentica(?:te|re)?|esque(?:ça|cer|ce)|desconsider(?:e|a|ar)|vergeet|negeer|zapomnij|zignoruj|glöm|ignorera", "(?:instruc+i?o?n?e?s?|instrucciones|instruções|instructions|anweisungen|istruzioni|instructies|instrukcj\\p{L}*|órdenes|ordres|befehle|indicaciones|directives|consignes|vorgaben|regeln|regole|reglas|règles|regras|instruktioner)"],
+    [
+      "ignor(?:a|e|en|ad|es|ez|er|iere|ieren|iert|are|ate|i)|olvid(?:a|e|ar|en)|oubli(?:e|ez|er)|vergi(?:ss|ß)|vergessen|missachte\\p{L}*|dimentica(?:te|re)?|esque(?:ça|cer|ce)|desconsider(?:e|a|ar)|vergeet|negeer|zapomnij|zignoruj|glöm|ignorera",
+      "(?:instruc+i?o?n?e?s?|instrucciones|instruções|instructions|anweisungen|istruzioni|instructies|instrukcj\\p{L}*|órdenes|ordres|befehle|indicaciones|directives|consignes|vorgaben|regeln|regole|reglas|règles|regras|instruktioner)",
+    ],
     ["игнорируй\\p{L}*|забудь\\p{L}*|проигнорируй\\p{L}*", "(?:инструкци\\p{L}*|указани\\p{L}*|команд\\p{L}*)"],
     ["αγνο[ήε]\\p{L}*|ξέχασε|ξεχάστε", "(?:οδηγ[ίι]\\p{L}*|εντολ\\p{L}*)"],
     ["忽略|无视|無視|忘记|忘記|不要理会", "(?:指令|指示|说明|說明|提示|规则|要求)"],
@@ -66,7 +223,15 @@ function otherLanguages(): string {
     ["تجاهل|انس", "(?:التعليمات|الأوامر|تعليمات)"],
     ["अनदेखा|नज़रअंदाज़|भूल", "(?:निर्देश\\p{L}*)"],
   ];
-  const verbFirst = pairs.map(([verb, object]) => `(?<!\\p{L})(?:${verb})(?!\\p{Ll})[^.\\n]{0,60}?${object}`);
-  const objectFirst = ["(?:指示|指令|命令|ルール)[^。\\n]{0,12}(?:無視|忘れ)", "(?:지시|명령|지침)[^.\\n]{0,12}(?:무시|잊)", "निर्देश\\p{L}*[^.\\n]{0,20}(?:अनदेखा|नज़रअंदाज़|भूल)", "talimat\\p{L}*[^.\\n]{0,20}(?:yoksay|görmezden|unut)", "(?:ignore[zs]?|ignora|ignoriere) (?:la|die|el|a) (?:fonction|funktion|función|funzione|função)[^.\\n]{0,20} (?:et|und|y|e) "];
+  const verbFirst = pairs.map(
+    ([verb, object]) => `${/^[a-zа-яα-ω]/i.test(verb) ? "(?<!\\p{L})" : ""}(?:${verb})(?!\\p{Ll})[^.\\n]{0,60}?${object}`,
+  );
+  const objectFirst = [
+    "(?:指示|指令|命令|ルール)[^。\\n]{0,12}(?:無視|忘れ)",
+    "(?:지시|명령|지침)[^.\\n]{0,12}(?:무시|잊)",
+    "निर्देश\\p{L}*[^.\\n]{0,20}(?:अनदेखा|नज़रअंदाज़|भूल)",
+    "talimat\\p{L}*[^.\\n]{0,20}(?:yoksay|görmezden|unut)",
+    "(?:ignore[zs]?|ignora|ignoriere) (?:la|die|el|a) (?:fonction|funktion|función|funzione|função)[^.\\n]{0,20} (?:et|und|y|e) ",
+  ];
   return [...verbFirst, ...objectFirst].join("|");
 }

@@ -2,10 +2,40 @@
 export type ReadableText = { text: string; at: (position: number) => number };
 
 /** Cyrillic and Greek letters that look like Latin ones; used where a word mixes scripts. */
-const lookalikes: Record<string, string> = { а: "a", е: "e", о: "o", р: "p", с: "c", у: "y", х: "x", і: "i", ѕ: "s", ԁ: "d", ո: "n", ο: "o", α: "a", ν: "v", А: "A", В: "B", Е: "E", К: "K", М: "M", Н: "H", О: "O", Р: "P", С: "C", Т: "T", Х: "X", І: "I" };
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff]/;
+const lookalikes: Record<string, string> = {
+  а: "a",
+  е: "e",
+  о: "o",
+  р: "p",
+  с: "c",
+  у: "y",
+  х: "x",
+  і: "i",
+  ѕ: "s",
+  ԁ: "d",
+  ո: "n",
+  ο: "o",
+  α: "a",
+  ν: "v",
+  А: "A",
+  В: "B",
+  Е: "E",
+  К: "K",
+  М: "M",
+  Н: "H",
+  О: "O",
+  Р: "P",
+  С: "C",
+  Т: "T",
+  Х: "X",
+  І: "I",
+};
+const invisible =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff]/;
 const tagBlock = /[\u{E0000}-\u{E007F}]/u;
-const mixedWord = /(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*\p{Script=Latin})(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*[\p{Script=Cyrillic}\p{Script=Greek}])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2,40}/gu;
+const word = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2,40}/gu;
+const latin = /\p{Script=Latin}/u;
+const otherScript = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 
 /**
  * Undoes what hides words from a pattern but not from a model: invisible characters are left out, wide and styled letters and
@@ -13,8 +43,11 @@ const mixedWord = /(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*\p{S
  */
 export function readableText(original: string): ReadableText {
   // Nearly every text is plain already.
-  if (/^[\n\r\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e]*$/.test(original)) return { text: original, at: (position) => position };
-  const source = original.replace(mixedWord, (word) => word.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => lookalikes[letter] ?? letter));
+  if (/^[\n\r\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e]*$/.test(original))
+    return { text: original, at: (position) => position };
+  const source = original.replace(word, (letters) =>
+    latin.test(letters) ? letters.replace(otherScript, (letter) => lookalikes[letter] ?? letter) : letters,
+  );
   const pieces: string[] = [];
   const places: number[] = [];
   let position = 0;
