@@ -14,7 +14,7 @@ export function cleanText(text: string): string {
   const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
   if (!needsCleaning.test(wellFormed)) return wellFormed;
   return wellFormed
-    .replace(/\r\n?|[\u2028\u2029\u000b\f]/g, "\n")
+    .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
     .replace(control, "")
     .replace(/\u00a0/g, " ")
     .replace(invisible, "")

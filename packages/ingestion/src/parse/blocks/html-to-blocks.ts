@@ -226,7 +226,10 @@ function footnoteLabel(text: string): string {
 }
 
 function imageText(node: Element): string {
-  const alternative = oneLine(node.attribs["alt"] ?? "");
+  const alternative = oneLine(node.attribs["alt"] ?? "").replace(
+    /\s*(description automatically generated|ai-generated content may be incorrect\.?)$/i,
+    "",
+  );
   // Short ones are mostly decoration ("logo", "icon", a file name); a sentence tells what the picture shows.
   return alternative.split(" ").length >= 3 && !/\.(png|jpe?g|gif|svg|webp)$/i.test(alternative) ? ` ${alternative} ` : " ";
 }

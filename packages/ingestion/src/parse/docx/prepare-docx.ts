@@ -34,8 +34,10 @@ export function prepareDocx(
     }
     removeHidden(paragraph);
     writeFormulas(paragraph);
-    if (/^title$/i.test(styleName)) hasTitle = true;
-    const level = styles.outlineLevel(paragraph) ?? (outlined ? undefined : emphasisLevel(paragraph));
+    // A subtitle alone at the top is the title.
+    const isTitle = (/^title$/i.test(styleName) || (/^subtitle$/i.test(styleName) && !hasTitle)) && textOf(paragraph).trim() !== "";
+    hasTitle ||= isTitle;
+    const level = isTitle ? 1 : (styles.outlineLevel(paragraph) ?? (outlined ? undefined : emphasisLevel(paragraph)));
     const own = childAt(properties, "w:numPr") ?? styles.numberingOf(styleId);
     const number = own === undefined || textOf(paragraph).trim() === "" ? undefined : numbering.next(own);
     if (level !== undefined) setStyle(paragraph, `FootnoteHeading${level}`);

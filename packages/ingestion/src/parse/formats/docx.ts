@@ -42,7 +42,6 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParsedParts> {
 
 const styleMap = [
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='Footnote Heading ${level}'] => h${level}:fresh`),
-  "p[style-name='Title'] => h1:fresh",
   "p[style-name='Quote'] => blockquote:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh",
   "p[style-name='HTML Preformatted'] => pre:separator('\n')",

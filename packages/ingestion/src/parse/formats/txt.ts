@@ -39,10 +39,12 @@ function addBlocks(text: string, start: number, end: number, blocks: Block[]): v
 }
 
 function cutAtLine(text: string, from: number, to: number): number {
-  const lineEnd = text.lastIndexOf("\n", to);
-  if (lineEnd > from) return lineEnd;
-  const space = text.lastIndexOf(" ", to);
-  if (space > from) return space + 1;
+  // Searched in the stretch alone: a search back through the whole text would take quadratic time.
+  const stretch = text.slice(from, to);
+  const lineEnd = stretch.lastIndexOf("\n");
+  if (lineEnd > 0) return from + lineEnd;
+  const space = stretch.lastIndexOf(" ");
+  if (space > 0) return from + space + 1;
   // Never between the halves of a surrogate pair.
   return /[\udc00-\udfff]/.test(text[to] ?? "") ? to + 1 : to;
 }

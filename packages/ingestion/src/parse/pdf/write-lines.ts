@@ -156,7 +156,7 @@ function isHeading(line: Line, previous: Line | undefined, column: { x0: number;
   }
   // Bold at the size of the text: alone on its line, not a sentence, not a label before its value.
   if (/[.;,]$/.test(text) || text.length > 110) return false;
-  if (/:$/.test(text) && text.length > 60) return false;
+  if (text.endsWith(":") && text.length > 60) return false;
   if (line.parts.length > 1 && line.parts.some((part) => !part.bold)) return false;
   const continuesBold =
     previous !== undefined && previous.bold && line.y - previous.y < 1.35 * column.leading && Math.abs(previous.size - line.size) < 0.5;
