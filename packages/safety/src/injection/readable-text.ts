@@ -30,8 +30,7 @@ const lookalikes: Record<string, string> = {
   Х: "X",
   І: "I",
 };
-const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff]/;
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
 const tagBlock = /[\u{E0000}-\u{E007F}]/u;
 const word = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2,40}/gu;
 const latin = /\p{Script=Latin}/u;
@@ -52,7 +51,7 @@ export function readableText(original: string): ReadableText {
   const places: number[] = [];
   let position = 0;
   for (const character of source) {
-    const plain = invisible.test(character) ? "" : tagBlock.test(character) ? tagLetter(character) : plainForm(character);
+    const plain = tagBlock.test(character) ? tagLetter(character) : invisible.test(character) ? "" : plainForm(character);
     pieces.push(plain);
     for (let i = 0; i < plain.length; i++) places.push(position);
     position += character.length;
