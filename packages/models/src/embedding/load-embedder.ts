@@ -2,11 +2,15 @@ import type { Config } from "@footnote/config/config";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Embedder } from "./embedder.ts";
 import { EndpointEmbeddings } from "./endpoint-embeddings.ts";
+import { unpackLatentSemantics } from "./latent/latent-artefact.ts";
+import { LatentEmbeddings } from "./latent/latent-embeddings.ts";
+import type { LatentSemantics } from "./latent/latent-semantics.ts";
 import { ProjectionEmbeddings } from "./projection-embeddings.ts";
 
 /** A row of embedding_models as far as embedding needs it. */
 export type EmbeddingModelRow = { id: number; name: string; provider: string; dimensions: number };
-export type LoadedEmbedder = Embedder & { readonly modelId: number };
+/** `latent` is there for the fitted built-in model; ranking takes its word statistics from it. */
+export type LoadedEmbedder = Embedder & { readonly modelId: number; readonly latent?: LatentSemantics };
 
 /** Fitted models are megabytes and read often; a process keeps the last few it used. */
 const loaded = new Map<string, Promise<Embedder>>();
@@ -25,16 +29,23 @@ export async function loadEmbedder(config: Pick<Config, "embedding" | "secrets">
     embedder.catch(() => loaded.delete(key));
     for (const oldest of loaded.keys()) if (loaded.size > keptModels) loaded.delete(oldest);
   }
-  const { name, dimensions } = await embedder;
   const ready = await embedder;
-  return { modelId: model.id, name, dimensions, embedDocuments: (texts) => ready.embedDocuments(texts), embedQuery: (text) => ready.embedQuery(text) };
+  return {
+    modelId: model.id,
+    name: ready.name,
+    dimensions: ready.dimensions,
+    embedDocuments: (texts) => ready.embedDocuments(texts),
+    embedQuery: (text) => ready.embedQuery(text),
+    ...(ready instanceof LatentEmbeddings && { latent: ready.latent }),
+  };
 }
 
 async function make(config: Pick<Config, "embedding" | "secrets">, model: EmbeddingModelRow, readArtefact: () => Promise<Uint8Array | null>): Promise<Embedder> {
   if (model.provider === "built-in") {
     if (model.name.startsWith("projection-")) return new ProjectionEmbeddings(model.dimensions);
     const artefact = await readArtefact();
-    throw new FootnoteError("internal", "This build does not know the fitted embedding model.", { details: { model: model.name, bytes: artefact?.byteLength ?? 0 } });
+    if (artefact === null) throw new FootnoteError("internal", "The stored embedding model has lost its data; build it again.", { details: { model: model.name } });
+    return new LatentEmbeddings(model.name, unpackLatentSemantics(artefact));
   }
   const endpoint = config.embedding;
   if (endpoint === null || endpoint.model !== model.name)
