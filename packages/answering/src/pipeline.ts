@@ -19,6 +19,7 @@ import { dropVanished } from "./show/drop-vanished.ts";
 import { refuse } from "./show/refuse.ts";
 import { recordAnswer } from "./store/record-answer.ts";
 import { startStopwatch } from "./stopwatch.ts";
+import { throwIfStopped } from "./throw-if-stopped.ts";
 
 const passageLimit = 10;
 
@@ -58,7 +59,7 @@ export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, req
   // write, cite, verify, show
   const draft = openDraft(asker, found.results);
   yield* writeAnswer(ctx, draft, { question: found.searchedFor, evidence, decision, signal: options.signal });
-  options.signal?.throwIfAborted();
+  throwIfStopped(options.signal);
   stopwatch.lap("write");
 
   // look once more, then tell what speaks against it

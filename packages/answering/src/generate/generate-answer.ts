@@ -2,6 +2,7 @@ import type { Usage } from "@footnote/domain/answer";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Passage } from "@footnote/domain/passage";
 import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
+import { withoutMarks } from "@footnote/safety/injection/datamark";
 import type { Claim } from "../claim.ts";
 import { openClaimReader, type WrittenClaim } from "../cite/read-claims.ts";
 import { noAnswer } from "../prompt/answer-prompt.ts";
@@ -51,7 +52,7 @@ export async function* generateAnswer(
         reader = openClaimReader();
         end.dropped = 0;
         end.declined = false;
-      } else yield* verified(reader.push(next.value.text));
+      } else yield* verified(reader.push(withoutMarks(next.value.text, input.prompt.marker)));
     }
     yield* verified(reader.finish(true));
   } catch (error) {

@@ -4,9 +4,9 @@ import type { AnsweringContext } from "../context.ts";
 import type { Decision } from "../decide/decide-answerable.ts";
 import type { Evidence } from "../evidence/rank-evidence.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
-import { markData } from "../prompt/mark-data.ts";
 import type { Draft } from "../show/draft.ts";
 import { showClaim } from "../show/show-claim.ts";
+import { throwIfStopped } from "../throw-if-stopped.ts";
 import { extractAnswer } from "./extract-answer.ts";
 import { generateAnswer } from "./generate-answer.ts";
 
@@ -22,7 +22,7 @@ export async function* writeAnswer(ctx: AnsweringContext, draft: Draft, input: {
   if (evidence.ranked.length === 0) return;
   if (ctx.chat !== null && decision.probability >= hopeless) {
     yield { event: "step", data: { step: "generate", label: "Writing the answer" } };
-    const prompt = buildPrompt(input.question, draft.passages, markData());
+    const prompt = buildPrompt(input.question, draft.passages);
     draft.promptVersion = prompt.version;
     const generation = generateAnswer(ctx.chat, { prompt, passages: draft.passages, timeoutMs: ctx.chatTimeoutMs, signal, anyShown: () => draft.claims.length > 0 });
     let next = await generation.next();
@@ -53,7 +53,7 @@ export async function* writeAnswer(ctx: AnsweringContext, draft: Draft, input: {
   if (!decision.answerable) return;
   yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
   for (const claim of extractAnswer(evidence)) {
-    signal?.throwIfAborted();
+    throwIfStopped(signal);
     yield* showClaim(ctx, draft, claim, { score: 1, reasons: [] });
   }
 }

@@ -1,35 +1,44 @@
 import { HumanMessage, SystemMessage, type BaseMessage } from "@langchain/core/messages";
 import type { Passage } from "@footnote/domain/passage";
+import { datamark, datamarkNote } from "@footnote/safety/injection/datamark";
 import { answerPrompt } from "./answer-prompt.ts";
 
-export type Prompt = { messages: BaseMessage[]; version: string; passageCount: number };
+/** `marker` stands for every space of the passages' text; the model may copy some of them. */
+export type Prompt = { messages: BaseMessage[]; version: string; passageCount: number; marker: string };
 
 /** Room for passages; enough for ten chunks of 350 tokens with their headings. */
 const passageTokens = 6_000;
 
 /**
  * The prompt for a question and its passages, best first: whole passages until the budget is full, never a cut one. Number n of the
- * prompt is place n - 1 of the list. `mark` prepares text for the model (datamarking).
+ * prompt is place n - 1 of the list. Titles and text are datamarked: they are data, whatever they say.
  */
-export function buildPrompt(question: string, passages: Passage[], mark: { rule: string; apply: (text: string) => string }): Prompt {
-  const parts: string[] = [];
-  let used = 0;
-  for (const [index, passage] of passages.entries()) {
-    const heading = [passage.title, ...passage.headingPath].join(" > ");
-    const part = `[${index + 1}] ${mark.apply(heading)} (updated ${passage.updatedAt.slice(0, 10)})\n${mark.apply(passage.text)}`;
-    used += estimateTokens(part);
-    if (used > passageTokens && parts.length > 0) break;
-    parts.push(part);
-  }
-  const rules = mark.rule === "" ? answerPrompt.system : `${answerPrompt.system}\n\n${mark.rule}`;
+export function buildPrompt(question: string, passages: Passage[]): Prompt {
+  const fitting = passages.slice(0, fittingCount(passages));
+  const { texts, marker } = datamark(fitting.flatMap((passage) => [headingOf(passage), passage.text]));
+  const parts = fitting.map((passage, index) => `[${index + 1}] ${texts[index * 2]} (updated ${passage.updatedAt.slice(0, 10)})\n${texts[index * 2 + 1]}`);
   return {
-    messages: [new SystemMessage(rules), new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${question}`)],
+    messages: [new SystemMessage(`${answerPrompt.system}\n\n${datamarkNote(marker)}`), new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${question}`)],
     version: answerPrompt.version,
-    passageCount: parts.length,
+    passageCount: fitting.length,
+    marker,
   };
 }
 
-/** About four characters a token in English, fewer in scripts without blanks; errs on the long side. */
+function fittingCount(passages: Passage[]): number {
+  let used = 0;
+  const over = passages.findIndex((passage, index) => {
+    used += estimateTokens(headingOf(passage)) + estimateTokens(passage.text);
+    return used > passageTokens && index > 0;
+  });
+  return over < 0 ? passages.length : over;
+}
+
+function headingOf(passage: Passage): string {
+  return [passage.title, ...passage.headingPath].join(" > ");
+}
+
+/** About four characters a token in English, one in scripts without blanks; errs on the long side. */
 export function estimateTokens(text: string): number {
   const wide = text.match(/[\u3000-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
   return Math.ceil((text.length - wide) / 3.6) + wide;

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Answer, AnswerEvent } from "@footnote/domain/answer";
+import type { AnswerRequest } from "@footnote/domain/contract/answers";
+import type { ConversationId } from "@footnote/domain/ids";
+import type { Viewer } from "@footnote/domain/principal";
+import { asSystem } from "@footnote/db/transaction";
+import { createTestDatabase, type TestDatabase } from "@footnote/testing/create-test-database";
+import { startOpenaiServer, type OpenaiServer } from "@footnote/testing/servers/openai-server";
+import type { AnsweringContext } from "../src/context.ts";
+import { deleteConversation } from "../src/conversations/delete-conversation.ts";
+import { listConversations } from "../src/conversations/list-conversations.ts";
+import { viewConversation } from "../src/conversations/view-conversation.ts";
+import { answerQuestion } from "../src/pipeline.ts";
+import { createSmallCompany, gatewayTo, type SmallCompany } from "./small-company.ts";
+
+let database: TestDatabase;
+let company: SmallCompany;
+let model: OpenaiServer;
+
+const leave = "Employees receive 28 days of paid annual leave each calendar year. Unused leave of up to five days may be carried over until 31 March.";
+const bands = "A senior engineer at level L5 earns between 92,000 and 118,000 euros a year. Salary bands are reviewed every January.";
+const vpn = "To connect from home, open the Tunnelblick client and choose the Acme profile. The VPN password expires after 90 days.";
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  model = await startOpenaiServer();
+  company = await createSmallCompany(database.url, [
+    { title: "Leave policy", text: leave, owner: "Petra Vogel" },
+    { title: "Salary bands", text: bands, group: "people" },
+    { title: "VPN guide", text: vpn },
+    { title: "Returns", text: "Customers may return a device within 30 days of delivery. The refund is paid to the card used for the order.", audience: "customer" },
+    { title: "Returns 2019", text: "Customers may return a device within 14 days of delivery.", audience: "customer", updatedAt: "2019-05-02T00:00:00Z", verifyBy: "2020-01-01" },
+    { title: "Canteen", text: "The canteen serves lunch between noon and two o'clock. Vegetarian meals are offered daily." },
+  ]);
+});
+afterAll(async () => {
+  await company?.end();
+  await model?.close();
+  await database?.[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  model.faults.length = 0;
+  model.calls.length = 0;
+});
+
+async function ask(viewer: Viewer, request: Partial<AnswerRequest> & { question: string }, ctx: AnsweringContext = company.ctx): Promise<{ answer: Answer; events: AnswerEvent[]; streamed: string }> {
+  const events: AnswerEvent[] = [];
+  for await (const event of answerQuestion(ctx, viewer, { filters: {}, ...request })) events.push(event);
+  const last = events.at(-1)!;
+  if (last.event !== "answer") throw new Error("the last event is not the answer");
+  return { answer: last.data, events, streamed: events.map((event) => (event.event === "text" ? event.data.text : "")).join("") };
+}
+
+function withModel(options?: Parameters<typeof gatewayTo>[1]): AnsweringContext {
+  return { ...company.ctx, chat: gatewayTo(model.url, options) };
+}
+
+describe("quoting", () => {
+  test("answers with the sentence that holds the value, cited at its exact place", async () => {
+    const { answer, streamed } = await ask(company.ada, { question: "How many days of annual leave do employees get?" });
+    expect(answer).toMatchObject({ refused: false, mode: "extractive" });
+    expect(answer.text).toMatch(/^Employees receive 28 days of paid annual leave each calendar year\. \[1\]/);
+    expect(streamed).toBe(answer.text);
+    const [citation] = answer.citations;
+    expect(citation).toMatchObject({ n: 1, title: "Leave policy", quote: leave.slice(0, leave.indexOf(" Unused")) });
+    expect(leave.slice(citation!.charStart, citation!.charEnd)).toBe(citation!.quote);
+  });
+
+  test("refuses without a citation when the documents do not say, and names the nearest ones", async () => {
+    const { answer, streamed } = await ask(company.ada, { question: "Which airline does the chief executive prefer for intercontinental flights?" });
+    expect(answer).toMatchObject({ refused: true, citations: [], followUps: [] });
+    expect(streamed).toBe(answer.text);
+    expect(answer.text).toContain("I found no answer");
+  });
+
+  test("gives salary bands to people and nobody else, without a hint that they exist", async () => {
+    const question = "What does a senior engineer at level L5 earn?";
+    const { answer: allowed } = await ask(company.pia, { question });
+    expect(allowed.text).toContain("92,000 and 118,000 euros");
+    const { answer: refused, events } = await ask(company.ada, { question });
+    expect(refused.refused).toBe(true);
+    expect(JSON.stringify(events)).not.toMatch(/Salary|92,000|bands/i);
+  });
+
+  test("answers a customer's question from customer-safe documents only", async () => {
+    const { answer } = await ask(company.ada, { question: "How many days of annual leave do employees get?", audience: "customer" });
+    expect(answer.refused).toBe(true);
+    expect(answer.passages.every((passage) => passage.audience === "customer")).toBe(true);
+  });
+
+  test("tells of a contradiction and names both documents with their dates", async () => {
+    const { answer } = await ask(company.ada, { question: "Within how many days may customers return a device?" });
+    const conflict = answer.notices.find((notice) => notice.kind === "conflict");
+    expect(conflict?.message).toContain("Returns");
+    expect(conflict?.message).toContain("2019-05-02");
+    expect(answer.confidence).not.toBe("high");
+  });
+
+  test("answers small talk kindly and refuses empty and overlong questions", async () => {
+    const { answer } = await ask(company.ada, { question: "Hello!" });
+    expect(answer).toMatchObject({ refused: false, citations: [] });
+    await expect(ask(company.ada, { question: " \n?! " })).rejects.toMatchObject({ code: "question_empty" });
+    await expect(ask(company.ada, { question: "a".repeat(100_000) })).rejects.toMatchObject({ code: "question_too_long" });
+  });
+});
+
+describe("a chat model", () => {
+  test("shows verified sentences with numbers mapped to passages, drops the rest and says so", async () => {
+    model.setReply((messages) => {
+      const prompt = messages.at(-1)!.content;
+      const n = /\[(\d+)\] [^\n]*Leave/.exec(prompt)![1];
+      return `Employees receive 28 days of paid annual leave each year [${n}]. Unused leave expires after 45 days [${n}]. Up to five days of unused leave may be carried over until 31 March [${n}][99].`;
+    });
+    const { answer, events } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
+    expect(answer.mode).toBe("generated");
+    expect(answer.text).toBe("Employees receive 28 days of paid annual leave each year. [1] Up to five days of unused leave may be carried over until 31 March. [2]");
+    expect(answer.notices.map((notice) => notice.kind)).toEqual(["dropped"]);
+    expect(answer.usage.outputTokens).toBeGreaterThan(0);
+    expect(answer.versions).toMatchObject({ model: "test-model", prompt: expect.stringMatching(/^answer-1@[0-9a-f]{8}$/) });
+    expect(JSON.stringify(events)).not.toContain("45 days");
+  });
+
+  test("is told that the documents are data, and sees nothing the asker may not see", async () => {
+    model.setReply(() => "NO_ANSWER");
+    const { answer } = await ask(company.ada, { question: "What does a senior engineer at level L5 earn in leave days?" }, withModel());
+    expect(answer.refused).toBe(true);
+    for (const call of model.calls) expect(JSON.stringify(call.messages)).not.toContain("92,000");
+  });
+
+  test.each([
+    ["429 with a long Retry-After", [{ kind: "status", status: 429, retryAfterSeconds: 60 }]],
+    ["500 twice", [{ kind: "status", status: 500 }, { kind: "status", status: 500 }]],
+    ["401", [{ kind: "status", status: 401 }]],
+    ["no answer at all", [{ kind: "hang" }]],
+    ["a slow first token", [{ kind: "slow-first-token", delayMs: 5_000 }]],
+    ["a stall before a sentence is complete", [{ kind: "stall", afterTokens: 3 }]],
+    ["a connection cut early", [{ kind: "cut", afterTokens: 3 }, { kind: "cut", afterTokens: 3 }]],
+    ["a stream that ends unfinished", [{ kind: "unfinished", afterTokens: 3 }, { kind: "unfinished", afterTokens: 3 }]],
+    ["malformed events", [{ kind: "malformed", afterTokens: 2 }, { kind: "malformed", afterTokens: 2 }]],
+    ["a refused connection", [{ kind: "refuse" }, { kind: "refuse" }]],
+  ] as [string, OpenaiServer["faults"]][])("that fails with %s ends in quoted sentences and a notice", async (_name, faults) => {
+    model.setReply(() => "Employees receive 28 days of paid annual leave each year [1]. Up to five days may be carried over [1].");
+    model.faults.push(...faults);
+    const { answer, streamed } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel({ firstTokenTimeoutMs: 300, timeoutMs: 1_500 }));
+    expect(answer).toMatchObject({ refused: false, mode: "extractive" });
+    expect(answer.text).toContain("28 days");
+    expect(streamed).toBe(answer.text);
+    expect(answer.notices.some((notice) => notice.kind === "degraded")).toBe(true);
+  });
+
+  test("that heals after one 500 answers as if nothing had happened", async () => {
+    model.setReply(() => "Employees receive 28 days of paid annual leave each year [1].");
+    model.faults.push({ kind: "status", status: 503 });
+    const { answer } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
+    expect(answer).toMatchObject({ mode: "generated", notices: [] });
+    expect(model.calls).toHaveLength(2);
+  });
+
+  test("that is cut after a complete sentence keeps that sentence and nothing of the next", async () => {
+    model.setReply(() => "Employees receive 28 days of paid annual leave each year [1]. Up to five days of unused leave may be carried over until 31 March [1].");
+    model.faults.push({ kind: "cut", afterTokens: 15 });
+    const { answer, streamed } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
+    expect(answer.text).toBe("Employees receive 28 days of paid annual leave each year. [1]");
+    expect(streamed).toBe(answer.text);
+    expect(answer.notices.map((notice) => notice.kind)).toContain("degraded");
+  });
+
+  test("is closed when the asker stops, and nothing is stored", async () => {
+    const slow = await startOpenaiServer({ reply: () => "Employees receive 28 days of paid annual leave each year [1]. ".repeat(40), tokenDelayMs: 10 });
+    const ctx = { ...company.ctx, chat: gatewayTo(slow.url) };
+    const before = (await listConversations(company.ctx, company.ada)).length;
+    const stop = new AbortController();
+    const reading = async () => {
+      for await (const event of answerQuestion(ctx, company.ada, { question: "How many days of annual leave?", filters: {} }, { signal: stop.signal })) if (event.event === "text") stop.abort();
+    };
+    await expect(reading()).rejects.toMatchObject({ code: "cancelled" });
+    await expect.poll(() => slow.calls[0]?.closedByClient).toBe(true);
+    expect(await listConversations(company.ctx, company.ada)).toHaveLength(before);
+    await slow.close();
+  });
+});
+
+describe("what changes while and after an answer is made", () => {
+  test("a document removed between search and answer is not cited", async () => {
+    const id = await company.add({ title: "Parking", text: "The parking garage closes at 22:30 on weekdays." });
+    const search: AnsweringContext["search"] = async (viewer, request) => {
+      const found = await company.ctx.search(viewer, request);
+      await asSystem(company.pool, (tx) => tx.query("DELETE FROM documents WHERE id = $1", [id]));
+      return found;
+    };
+    const { answer, streamed } = await ask(company.ada, { question: "When does the parking garage close on weekdays?" }, { ...company.ctx, search });
+    expect(answer.citations.filter((citation) => citation.documentId === id)).toEqual([]);
+    expect(streamed + JSON.stringify(answer)).not.toContain("22:30");
+  });
+
+  test("someone who leaves a group in the middle of an answer sees no more of it", async () => {
+    const ctx = { ...company.ctx, refreshViewer: async (viewer: Viewer) => ({ ...viewer, principalIds: company.ada.principalIds }) };
+    const { answer, streamed } = await ask(company.pia, { question: "What does a senior engineer at level L5 earn?" }, ctx);
+    expect(answer.refused).toBe(true);
+    expect(streamed + JSON.stringify({ ...answer, question: "", searchedFor: "" })).not.toMatch(/92,000|Salary/);
+  });
+
+  test("an old conversation loses what its reader may no longer see, and follow-ups do not bring it back", async () => {
+    const { answer } = await ask(company.pia, { question: "What does a senior engineer at level L5 earn?" });
+    const demoted = { ...company.pia, principalIds: company.ada.principalIds.slice(1) };
+    const before = await viewConversation(company.ctx, company.pia, answer.conversationId);
+    expect(before.answers[0]!.text).toBe(answer.text);
+    expect(before.answers[0]!.passages[0]!.text).not.toBe("");
+    const after = await viewConversation(company.ctx, demoted, answer.conversationId);
+    expect(after.answers[0]).toMatchObject({ citations: [], text: "This answer is no longer available." });
+    expect(JSON.stringify(after)).not.toMatch(/92,000|Salary/);
+    const asked: string[] = [];
+    const search: AnsweringContext["search"] = (viewer, request) => {
+      asked.push(JSON.stringify(request));
+      return company.ctx.search(viewer, request);
+    };
+    await ask(demoted, { question: "And for level L4?", conversationId: answer.conversationId }, { ...company.ctx, search });
+    expect(asked.join()).not.toContain("92,000");
+  });
+
+  test("conversations belong to the one who asked", async () => {
+    const { answer } = await ask(company.ada, { question: "When is lunch served in the canteen?" });
+    await expect(viewConversation(company.ctx, company.pia, answer.conversationId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(ask(company.pia, { question: "And dinner?", conversationId: answer.conversationId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(deleteConversation(company.ctx, company.pia, answer.conversationId)).rejects.toMatchObject({ code: "not_found" });
+    expect((await listConversations(company.ctx, company.ada, { query: "CANTEEN" })).map((each) => each.id)).toContain(answer.conversationId);
+    await deleteConversation(company.ctx, company.ada, answer.conversationId);
+    await expect(viewConversation(company.ctx, company.ada, answer.conversationId as ConversationId)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("a regenerated answer takes the place of the old one", async () => {
+    const { answer } = await ask(company.ada, { question: "When does the VPN password expire?" });
+    const { answer: again } = await ask(company.ada, { question: "When does the VPN password expire?", conversationId: answer.conversationId, replaces: answer.answerId });
+    const view = await viewConversation(company.ctx, company.ada, answer.conversationId);
+    expect(view.answers.map((each) => each.answerId)).toEqual([again.answerId]);
+  });
+});
