@@ -5,6 +5,9 @@ import { decodeText } from "../detect/decode-text.ts";
 
 // A log without blank lines is one paragraph of any length; blocks stay of a size that can be listed and shown.
 const longestBlockChars = 20_000;
+// In a text of many megabytes a block per paragraph would weigh more than the text; short paragraphs are taken together there.
+const largeTextChars = 4_000_000;
+const joinedBlockChars = 1_500;
 
 /**
  * Reads plain text. The text stays as it is (so that a file of hundreds of megabytes is held once, not twice) and the blocks point
@@ -15,6 +18,8 @@ export function parseTxt(bytes: Uint8Array): ParsedParts {
   return { text, blocks: paragraphs(text) };
 }
 
+const noHeadings: string[] = [];
+
 /** Blocks of a plain text, pointing into it. */
 export function paragraphs(text: string): Block[] {
   const blocks: Block[] = [];
@@ -22,7 +27,9 @@ export function paragraphs(text: string): Block[] {
   let start = 0;
   for (;;) {
     const match = blankLines.exec(text);
-    addBlocks(text, start, match?.index ?? text.length, blocks);
+    const end = match?.index ?? text.length;
+    if (match !== null && text.length > largeTextChars && end - start < joinedBlockChars) continue;
+    addBlocks(text, start, end, blocks);
     if (match === null) return blocks;
     start = match.index + match[0].length;
   }
@@ -32,7 +39,7 @@ function addBlocks(text: string, start: number, end: number, blocks: Block[]): v
   for (let from = start; from < end;) {
     const to = end - from <= longestBlockChars ? end : cutAtLine(text, from, from + longestBlockChars);
     if (text.slice(from, to).trim() !== "")
-      blocks.push({ kind: isList(text, from, to) ? "list" : "paragraph", charStart: from, charEnd: to, headingPath: [] });
+      blocks.push({ kind: isList(text, from, to) ? "list" : "paragraph", charStart: from, charEnd: to, headingPath: noHeadings });
     from = to;
     while (from < end && text.charCodeAt(from) === 10) from++;
   }
