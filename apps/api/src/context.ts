@@ -1,14 +1,22 @@
 import { Redis } from "ioredis";
+import { resolveViewer } from "@footnote/access/resolve-viewer";
 import { createAuth, type Auth } from "@footnote/access/sessions/create-auth";
+import type { AnsweringContext } from "@footnote/answering/context";
 import type { Config } from "@footnote/config/config";
+import { newId } from "@footnote/db/new-id";
 import { createPool, type Pool } from "@footnote/db/pool";
+import { createSecretKeys, type SecretKeys } from "@footnote/db/source-secrets/secret-keys";
+import type { Viewer } from "@footnote/domain/principal";
+import { createChatGateway } from "@footnote/models/chat/chat-gateway";
+import { loadChatProviders } from "@footnote/models/chat/load-chat-providers";
+import { searchPassages } from "@footnote/retrieval/pipeline";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
 import type { Storage } from "@footnote/storage/storage";
 import { createLogger, type Logger } from "@footnote/telemetry/logger";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
 /** Everything routes need, built once per process and handed down. `redis` counts rates only; null counts in the process. */
-export type ApiContext = {
+export type ApiContext = AnsweringContext & {
   config: Config;
   pool: Pool;
   auth: Auth;
@@ -21,6 +29,8 @@ export type ApiContext = {
   maxDocumentBytes: number;
   fetchAllowedAddresses: string[];
   folderRoots: string[];
+  /** Seal the secrets of sources. */
+  secretKeys: SecretKeys | undefined;
   /** Ends what this context opened. */
   close(): Promise<void>;
 };
@@ -28,6 +38,7 @@ export type ApiContext = {
 /** Throws `config_invalid` when the database or AUTH_SECRET is not set. */
 export function createContext(config: Config): ApiContext {
   const pool = createPool(config.database.url, config.database.poolSize);
+  const logger = createLogger({ service: "api", level: config.log.level, pretty: config.log.pretty });
   const redis = config.redis.url === undefined ? null : connectForRates(config.redis.url);
   return {
     config,
@@ -35,17 +46,29 @@ export function createContext(config: Config): ApiContext {
     auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
     redis,
     storage: createDiskStorage(config.storage.dir),
-    logger: createLogger({ service: "api", level: config.log.level, pretty: config.log.pretty }),
+    logger,
     metrics: createMetrics(),
+    search: (viewer, request) => searchPassages({ pool, config, logger }, viewer, request),
+    chat: createChatGateway(loadChatProviders(config)),
+    chatTimeoutMs: config.chat?.timeoutMs ?? 0,
+    now: () => new Date(),
+    newId,
+    refreshViewer: async (viewer) => refreshed(viewer, await resolveViewer({ pool }, { userId: viewer.userId })),
     notifyOutbox: () => {},
     maxDocumentBytes: config.parse.maxDocumentBytes,
     fetchAllowedAddresses: config.fetch.allowAddresses,
     folderRoots: config.folders.roots,
+    secretKeys: createSecretKeys(config.secrets),
     close: async () => {
       redis?.disconnect();
       await pool.end();
     },
   };
+}
+
+/** The same person with what they hold now and the audience of the request; one who was deactivated meanwhile holds nothing. */
+function refreshed(before: Viewer, now: Viewer | null): Viewer {
+  return { ...before, principalIds: now?.principalIds ?? [] };
 }
 
 /** A connection that fails at once while Redis is away: a request does not wait for a counter. */

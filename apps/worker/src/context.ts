@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Config } from "@footnote/config/config";
 import { createPool } from "@footnote/db/pool";
+import { createSecretKeys } from "@footnote/db/source-secrets/secret-keys";
 import type { IngestionContext } from "@footnote/ingestion/ingestion-context";
 import { createParserPool } from "@footnote/ingestion/parse/parse-in-child";
 import { connectRedis, type Redis } from "@footnote/queue/connect-redis";
@@ -39,6 +41,8 @@ export async function createWorkerContext(config: Config, logger: Logger): Promi
     maxDocumentBytes: config.parse.maxDocumentBytes,
     fetchAllowedAddresses: config.fetch.allowAddresses,
     folderRoots: config.folders.roots,
+    secretKeys: createSecretKeys(config.secrets),
+    connectorsDir: join(config.dataDir, "connectors"),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -35,7 +35,7 @@ function toConfig(env: Env) {
   const dataDir = resolve(env.FOOTNOTE_DATA_DIR);
   return {
     dataDir,
-    commandLine: { apiUrl: env.FOOTNOTE_API_URL },
+    commandLine: { apiUrl: env.FOOTNOTE_API_URL, apiKey: env.FOOTNOTE_API_KEY },
     web: { port: env.PORT, host: env.HOST, publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` },
     api: { port: env.API_PORT, host: env.HOST, requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, trustedProxies: list(env.TRUSTED_PROXIES) },
     worker: { port: env.WORKER_PORT, host: env.HOST, concurrency: env.WORKER_CONCURRENCY },
@@ -71,6 +71,8 @@ function toConfig(env: Env) {
     secrets: {
       commandLineKey: env.FOOTNOTE_API_KEY,
       auth: env.AUTH_SECRET,
+      sources: env.SECRETS_KEY,
+      sourcesBefore: env.SECRETS_KEY_PREVIOUS,
       chatKey: env.CHAT_API_KEY,
       embeddingKey: env.EMBEDDING_API_KEY,
       rerankKey: env.RERANK_API_KEY,

@@ -1,5 +1,16 @@
 import type { Readable } from "node:stream";
+import type { Audience } from "@footnote/domain/principal";
 import type { Logger } from "@footnote/telemetry/logger";
+
+/**
+ * Who may read a document at its source: `everyone`, `group:<name there>`, `user:<e-mail>`. Rules that name nobody here are left out, so
+ * an empty `allow` is read by nobody: give `nobody` when the permissions cannot be read.
+ */
+export type SourceAccess = { allow: string[]; deny: string[] };
+export const nobody: SourceAccess = { allow: [], deny: [] };
+
+/** What a source may say of a document's readers. It narrows what the admin set for the source and never widens it. */
+type Readers = { access?: SourceAccess; audience?: Audience };
 
 /** A document as its source lists it. `externalId` stays the same as long as it is the same document; `etag` changes when the content does. */
 export type ListedDocument = {
@@ -9,13 +20,13 @@ export type ListedDocument = {
   etag: string | null;
   /** Bytes in hand already (a crawl reads a page to find its links), so that it is not fetched twice. */
   content?: FetchedDocument;
-};
+} & Readers;
 
-/** The bytes of a document; `title` and `url` replace the listed ones where the source knows better. */
-export type FetchedDocument = { bytes: Readable; fileName: string; mediaType: string; updatedAt: Date; etag: string | null; title?: string; url?: string };
+/** The bytes of a document; `title`, `url`, `access` and `audience` replace the listed ones where the source knows better. */
+export type FetchedDocument = { bytes: Readable; fileName: string; mediaType: string; updatedAt: Date; etag: string | null; title?: string; url?: string } & Readers;
 
 /** Something that was listed but cannot be read; it is shown to the admin with its reason. */
-export type UnreadableDocument = { externalId: string; title: string; url: string | null; error: Error };
+export type UnreadableDocument = { externalId: string; title: string; url: string | null; error: Error } & Readers;
 
 export type ConnectorContext = {
   logger: Logger;
@@ -26,6 +37,10 @@ export type ConnectorContext = {
   allowedAddresses: string[];
   /** Folders that may be read; empty means any. */
   folderRoots: string[];
+  /** What the admin gave as secret (tokens, keys), by field name; never logged. */
+  secret: Readonly<Record<string, string>>;
+  /** A folder of this source's own that usually, not surely, survives until the next sync: for clones and indexes that save work. */
+  workFolder(): Promise<string>;
 };
 
 /**
@@ -33,6 +48,8 @@ export type ConnectorContext = {
  * src/connectors.ts, and tests/connector-conformance.ts run on it.
  */
 export interface Connector<Config> {
+  /** True when every document comes with `access`, at the latest when it is fetched: one that comes without is then read by nobody. */
+  bringsAccess?: boolean;
   /** Checks the configuration against the real source. Throws `source_config_invalid`, `address_refused` or `source_unreachable` with what to do. */
   validate(config: Config, context: ConnectorContext): Promise<void>;
   /**

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createLogger } from "@footnote/telemetry/logger";
 import type { ConnectorContext } from "../src/connector.ts";
 
@@ -9,6 +12,8 @@ export function testContext(known = new Map<string, string>(), overrides: Partia
     knownEtag: (externalId) => known.get(externalId) ?? null,
     allowedAddresses: ["127.0.0.1"],
     folderRoots: [],
+    secret: {},
+    workFolder: () => mkdtemp(join(tmpdir(), "footnote-connector-")),
     ...overrides,
   };
 }

@@ -31,6 +31,8 @@ export const SyncRun = z.object({
   failed: z.number().int(),
   unchanged: z.number().int(),
   removed: z.number().int(),
+  /** Documents whose readers changed at the source while their content did not. */
+  permissionsChanged: z.number().int().optional(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
   etaSeconds: z.number().nullable(),

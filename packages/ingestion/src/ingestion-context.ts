@@ -1,4 +1,5 @@
 import type { Pool } from "@footnote/db/pool";
+import type { SecretKeys } from "@footnote/db/source-secrets/secret-keys";
 import type { ParsedDocument } from "@footnote/domain/parsed-document";
 import type { Storage } from "@footnote/storage/storage";
 import type { Logger } from "@footnote/telemetry/logger";
@@ -23,4 +24,8 @@ export type IngestionContext = {
   maxDocumentBytes: number;
   fetchAllowedAddresses: string[];
   folderRoots: string[];
+  /** Keys that seal and open the secrets of sources; without them no source can have one. */
+  secretKeys?: SecretKeys | undefined;
+  /** Where connectors keep clones and the like, a folder per source; a temporary one when unset. */
+  connectorsDir?: string;
 };

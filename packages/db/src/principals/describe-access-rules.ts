@@ -9,9 +9,12 @@ export async function describeAccessRules(
 ): Promise<Map<number, AccessRule>> {
   if (principalIds.length === 0) return new Map();
   const { rows } = await tx.query<{ id: number; rule: AccessRule }>(
-    `SELECT p.id, CASE p.kind WHEN 'everyone' THEN 'everyone' WHEN 'group' THEN 'group:' || g.name ELSE 'user:' || u.email END AS rule
-     FROM principals p LEFT JOIN groups g ON g.principal_id = p.id LEFT JOIN users u ON u.principal_id = p.id
-     WHERE p.workspace_id = $1 AND p.id = ANY ($2)`,
+    `SELECT given.id, CASE p.kind WHEN 'everyone' THEN 'everyone' WHEN 'group' THEN 'group:' || g.name ELSE 'user:' || u.email END AS rule
+     FROM principals given LEFT JOIN limited_principals l ON l.principal_id = given.id
+     -- what is limited to a source's readers goes by the rule that the document gives
+     JOIN principals p ON p.id = coalesce(l.narrow_id, given.id)
+     LEFT JOIN groups g ON g.principal_id = p.id LEFT JOIN users u ON u.principal_id = p.id
+     WHERE given.workspace_id = $1 AND given.id = ANY ($2)`,
     [workspaceId, principalIds],
   );
   return new Map(rows.map((row) => [row.id, row.rule]));

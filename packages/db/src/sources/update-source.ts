@@ -18,14 +18,17 @@ export async function updateSource(tx: SystemTransaction, workspaceId: number, s
   const source = rows[0];
   if (source === undefined) throw new FootnoteError("not_found", "There is no such source.");
   if (change.allow === undefined && change.deny === undefined && change.audience === undefined) return;
-  for (const table of ["documents", "chunks", "chunk_embeddings"]) {
-    await tx.query(`UPDATE ${table} SET allow = $3, deny = $4, audience = $5 WHERE workspace_id = $1 AND source_id = $2`, [
-      workspaceId,
-      sourceId,
-      source.allow,
-      source.deny,
-      source.audience,
-    ]);
+  // a document with readers of its own stays within the source's list, the others have just that
+  await tx.query(
+    `UPDATE documents d SET allow = coalesce(o.allow, $3),
+       deny = CASE WHEN coalesce(cardinality(d.own_deny), 0) = 0 THEN $4 ELSE $4::integer[] || d.own_deny END,
+       audience = CASE WHEN d.own_audience = 'internal' THEN 'internal' ELSE $5 END
+     FROM (SELECT own, limit_to_source($2, own) AS allow FROM (SELECT DISTINCT own_allow AS own FROM documents WHERE source_id = $2) AS lists) o
+     WHERE d.workspace_id = $1 AND d.source_id = $2 AND d.own_allow IS NOT DISTINCT FROM o.own`,
+    [workspaceId, sourceId, source.allow, source.deny, source.audience],
+  );
+  for (const table of ["chunks", "chunk_embeddings"]) {
+    await tx.query(`UPDATE ${table} c SET allow = d.allow, deny = d.deny, audience = d.audience FROM documents d WHERE d.workspace_id = $1 AND d.source_id = $2 AND c.document_id = d.id`, [workspaceId, sourceId]);
   }
   await bumpCorpusGeneration(tx, workspaceId);
 }

@@ -10,6 +10,7 @@ export type SyncRunRow = {
   failed: number;
   unchanged: number;
   removed: number;
+  permissions_changed: number;
   started_at: Date | string | null;
   finished_at: Date | string | null;
   elapsed_seconds: number | null;
@@ -30,6 +31,7 @@ export function toSyncRun(row: SyncRunRow): SyncRun {
     failed: row.failed,
     unchanged: row.unchanged,
     removed: row.removed,
+    permissionsChanged: row.permissions_changed,
     startedAt: iso(row.started_at),
     finishedAt: iso(row.finished_at),
     etaSeconds: running ? Math.max(0, Math.round((Number(row.elapsed_seconds) / processed) * remaining)) : null,

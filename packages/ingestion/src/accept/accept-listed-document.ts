@@ -1,4 +1,5 @@
 import { acceptDocument } from "@footnote/db/documents/accept-document";
+import type { OwnAccess } from "@footnote/db/documents/own-access";
 import { rejectDocument } from "@footnote/db/documents/reject-document";
 import type { SourceRow } from "@footnote/db/sources/source-row";
 import { asSystem } from "@footnote/db/transaction";
@@ -8,8 +9,8 @@ import type { SyncRunId } from "@footnote/domain/ids";
 import type { IngestionContext } from "../ingestion-context.ts";
 
 /** Takes the bytes of a listed document into storage and its row into Postgres. Bytes that cannot be had become a failed document with the reason. */
-export async function acceptListedDocument(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, listed: ListedDocument, fetched: FetchedDocument): Promise<void> {
-  const place = { workspaceId: source.workspaceId, sourceId: source.id, runId, externalId: clean(listed.externalId), allow: source.allow, deny: source.deny, audience: source.audience };
+export async function acceptListedDocument(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, listed: ListedDocument, fetched: FetchedDocument, own: OwnAccess | null): Promise<void> {
+  const place = { workspaceId: source.workspaceId, sourceId: source.id, runId, externalId: clean(listed.externalId), own };
   const title = clean(fetched.title ?? listed.title);
   const url = fetched.url ?? listed.url;
   try {

@@ -38,9 +38,7 @@ export async function acceptUpload(
       sizeBytes,
       updatedAt: new Date(),
       etag: null,
-      allow: source.allow,
-      deny: source.deny,
-      audience: source.audience,
+      own: null,
     });
     return { documentId, runId };
   });

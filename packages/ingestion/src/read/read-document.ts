@@ -51,9 +51,7 @@ async function acceptAttachments(tx: SystemTransaction, parent: DocumentForWork,
       sizeBytes,
       updatedAt: parent.updatedAt,
       etag: null,
-      allow: parent.allow,
-      deny: parent.deny,
-      audience: parent.audience,
+      own: null,
     });
   }
   await removeStaleAttachments(tx, parent.workspaceId, parent.id, externalIds);

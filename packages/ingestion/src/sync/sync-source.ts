@@ -1,6 +1,7 @@
-import type { ConnectorContext, ListedDocument, UnreadableDocument } from "@footnote/connectors/connector";
+import { nobody, type ListedDocument, type UnreadableDocument } from "@footnote/connectors/connector";
 import { connectorFor } from "@footnote/connectors/connectors";
 import { listKnownDocuments, type KnownDocument } from "@footnote/db/documents/list-known-documents";
+import type { OwnAccess } from "@footnote/db/documents/own-access";
 import { markDocumentsSeen } from "@footnote/db/documents/mark-documents-seen";
 import { rejectDocument } from "@footnote/db/documents/reject-document";
 import { findSource } from "@footnote/db/sources/find-source";
@@ -11,7 +12,11 @@ import { asSystem } from "@footnote/db/transaction";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { SyncRunId } from "@footnote/domain/ids";
 import { acceptListedDocument } from "../accept/accept-listed-document.ts";
+import { changeAccess } from "../accept/change-access.ts";
+import { createAccessMatcher } from "../accept/match-access.ts";
 import type { IngestionContext } from "../ingestion-context.ts";
+import { connectorContext } from "../sources/connector-context.ts";
+import { readSecret } from "../sources/read-secret.ts";
 import { finishSync } from "./finish-sync.ts";
 
 /** Unchanged documents are marked in batches: one write for many that cost nothing else. */
@@ -37,34 +42,38 @@ export async function syncSource(ctx: IngestionContext, job: { workspaceId: numb
 
 async function takeInChanges(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, known: Map<string, KnownDocument>, signal: AbortSignal): Promise<boolean> {
   const connector = connectorFor(source.config);
-  const context: ConnectorContext = {
-    logger: ctx.logger,
-    signal,
-    knownEtag: (externalId) => (known.get(externalId)?.isSettled === true ? known.get(externalId)!.etag : null),
-    allowedAddresses: ctx.fetchAllowedAddresses,
-    folderRoots: ctx.folderRoots,
-  };
+  const secret = await readSecret(ctx, source.workspaceId, source.id);
+  const context = connectorContext(ctx, { id: source.id, secret, knownEtag: (externalId) => (known.get(externalId)?.isSettled === true ? known.get(externalId)!.etag : null) }, signal);
+  const matchAccess = createAccessMatcher(ctx, source.workspaceId);
   const seen: string[] = [];
   const flushSeen = async () => {
     const batch = seen.splice(0);
     await asSystem(ctx.pool, (tx) => markDocumentsSeen(tx, source.workspaceId, source.id, runId, batch));
   };
   const takeIn = async (item: ListedDocument | UnreadableDocument) => {
-    if ("error" in item) return await reject(ctx, source, runId, item);
-    if (item.etag !== null && item.etag === context.knownEtag(item.externalId)) return void seen.push(item.externalId);
+    if ("error" in item) return await reject(ctx, source, runId, item, await ownAccess(readersOf(item)));
+    if (item.etag !== null && item.etag === context.knownEtag(item.externalId)) return await keep(item);
     const fetched = item.content ?? (await fetchOrReject(item));
-    if (fetched === "unchanged") seen.push(item.externalId);
+    if (fetched === "unchanged") await keep(item);
     else if (fetched !== null) {
-      await acceptListedDocument(ctx, source, runId, item, fetched);
+      await acceptListedDocument(ctx, source, runId, item, fetched, await ownAccess({ ...readersOf(item), ...readersOf(fetched) }));
       ctx.notifyOutbox();
     }
   };
+  const keep = async (item: ListedDocument) => {
+    seen.push(item.externalId);
+    const own = await matchAccess(item);
+    if (own !== undefined) await changeAccess(ctx, source, runId, known.get(item.externalId)!, own);
+  };
+  // permissions that should have come and did not are permissions that cannot be read
+  const ownAccess = async (said: Pick<ListedDocument, "access" | "audience">) =>
+    (await matchAccess(connector.bringsAccess === true ? { access: nobody, ...said } : said)) ?? null;
   const fetchOrReject = async (item: ListedDocument) => {
     try {
       return await connector.fetchDocument(source.config, item, context);
     } catch (error) {
       if (signal.aborted || !FootnoteError.is(error) || error.retryable) throw error;
-      await reject(ctx, source, runId, { ...item, error });
+      await reject(ctx, source, runId, { ...item, error }, await ownAccess(readersOf(item)));
       return null;
     }
   };
@@ -91,7 +100,7 @@ async function takeInChanges(ctx: IngestionContext, source: SourceRow, runId: Sy
   }
 }
 
-async function reject(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, item: { externalId: string; title: string; url: string | null; error: Error }): Promise<void> {
+async function reject(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, item: { externalId: string; title: string; url: string | null; error: Error }, own: OwnAccess | null): Promise<void> {
   const error = FootnoteError.is(item.error) ? item.error : new FootnoteError("fetch_failed", "The document could not be read from its source.", { cause: item.error });
   await asSystem(ctx.pool, (tx) =>
     rejectDocument(tx, {
@@ -101,10 +110,13 @@ async function reject(ctx: IngestionContext, source: SourceRow, runId: SyncRunId
       externalId: item.externalId.toWellFormed().replaceAll("\0", "\uFFFD"),
       title: item.title.toWellFormed().replaceAll("\0", "\uFFFD"),
       url: item.url,
-      allow: source.allow,
-      deny: source.deny,
-      audience: source.audience,
+      own,
       error,
     }),
   );
+}
+
+/** Only what is said: a field that is there but undefined must not hide another. */
+function readersOf({ access, audience }: Pick<ListedDocument, "access" | "audience">): Pick<ListedDocument, "access" | "audience"> {
+  return { ...(access === undefined ? {} : { access }), ...(audience === undefined ? {} : { audience }) };
 }
