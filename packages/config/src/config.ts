@@ -69,7 +69,6 @@ function toConfig(env: Env) {
     },
     log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
     secrets: {
-      commandLineKey: env.FOOTNOTE_API_KEY,
       auth: env.AUTH_SECRET,
       sources: env.SECRETS_KEY,
       sourcesBefore: env.SECRETS_KEY_PREVIOUS,
