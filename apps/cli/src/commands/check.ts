@@ -14,7 +14,7 @@ export function addCheckCommand(program: Command): void {
     .command("pii")
     .description("personal data and secrets: kind, place (UTF-16 units, end exclusive) and score")
     .option("--json", 'print {"findings":[{kind,start,end,score}]}')
-    .option("--min-score <score>", "from 0 to 1; 0.4 shows role addresses and private networks as well", parseScore, 0.5)
+    .option("--min-score <score>", "from 0 to 1; 0.4 shows role addresses and reserved networks as well", parseScore, 0.5)
     .action(async (options: { json?: boolean; minScore: number }) => {
       const text = await readStandardInput();
       report(text, findPii(text, { minScore: options.minScore }), options.json === true);

@@ -6,13 +6,13 @@ const capital = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,29}";
 const number = "\\d{1,5}(?:[-/]\\d{1,4})?[A-Za-z]?";
 /** English street types follow the name: 11 Botley Road. */
 const typeAfter =
-  "(?:street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way|parkway|pkwy|highway|hwy|close|crescent|cres|gardens?|grove|row|mews|hill|rise|walk|circle|cir|trail|trl|loop|plaza|alley|quay|wharf|gate|green|park|view|vale|embankment|turnpike|pike|expressway|causeway|crossing|esplanade|parade)";
+  "(?:street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way|parkway|pkwy|highway|hwy|close|crescent|cres|gardens?|grove|row|mews|hills?|rise|walk|circle|cir|trail|trl|loop|plaza|alley|quay|wharf|gate|green|park|view|vale|embankment|turnpike|pike|expressway|freeway|motorway|causeway|crossing|esplanade|parade|croft|brow|copse|heights?|ridge|ridings?|route|rue|camp|manor|track|pass|junction|mills?|parks|common|meadows?|orchard|paddock|fold|garth|brae|wynd|glen|glade|bypass|crest|bend|burgs?|dale|fords?|prairie|vista)";
 /** Street types that come first: Via Roma 131, Rue de Tanger, ul. Miła 53. */
 const typeBefore =
-  "(?:via|viale|piazza|corso|largo|vicolo|rue|avenue|av|boulevard|bd|chemin|impasse|quai|route|all[ée]e|calle|c/|avda|avenida|plaza|paseo|camino|carrera|ronda|rambla|rua|r[úu]a|travessa|pra[çc]a|estrada|ul|ulica|aleja|al|plac|os|str|strada|bulevardul|ulice|n[áa]m[ěe]st[íi]|jalan|jl)";
+  "(?:place|passage|voie|cours|alameda|rodovia|marginal|droga|skwer|rynek|via|viale|piazza|corso|largo|vicolo|rue|avenue|av|boulevard|bd|chemin|impasse|quai|route|all[ée]e|calle|c/|avda|avenida|plaza|paseo|camino|carrera|ronda|rambla|rua|r[úu]a|travessa|pra[çc]a|estrada|ul|ulica|aleja|al|plac|os|str|strada|bulevardul|ulice|n[áa]m[ěe]st[íi]|jalan|jl)";
 /** Germanic, Nordic, Finnish, Hungarian street types grow onto the name or stand after it: Vesterskovvej 79, Rákóczi út 13. */
 const grownType =
-  "(?:stra(?:ß|ss)e|str\\.|gasse|weg|allee|platz|ring|damm|ufer|chaussee|steig|gade|vej|all[ée]|torv|stræde|vænget|parken|gata|gatan|v[äa]gen|v[äa]g|gr[äa]nd|torget|veien|vegen|vei|gate|laan|straat|plein|dijk|kade|singel|steenweg|gracht|tie|katu|polku|kuja|raitti|penger|bakken|stien|svingen|utca|u\\.|út|útja|tér|tere|körút|fasor|köz|krt\\.|stíg(?:ur)?|gatu|götu|vegur|strasti|ulica|cesta|pot|trg|iela|gatve|tänav|maantee|sokak|caddesi|cad\\.|sok\\.|prospekt|ulitsa)";
+  "(?:stra(?:ß|ss)e|str\\.|gasse|weg|allee|platz|ring|damm|ufer|chaussee|steig|pfad|gade|marken|vinget|passagen|plantsoen|hof|park|sugárút|kaari|linja|väylä|ranta|gärdet|gränden|allén|lyngen|bakken|vej|all[ée]|torv|stræde|vænget|parken|gata|gatan|v[äa]gen|v[äa]g|gr[äa]nd|torget|veien|vegen|vei|gate|laan|straat|plein|dijk|kade|singel|steenweg|gracht|tie|katu|polku|kuja|raitti|penger|bakken|stien|svingen|utca|u\\.|út|útja|tér|tere|körút|fasor|köz|krt\\.|stíg(?:ur)?|gatu|götu|vegur|strasti|ulica|cesta|pot|trg|iela|gatve|tänav|maantee|sokak|caddesi|cad\\.|sok\\.|prospekt|ulitsa)";
 const unit =
   "(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|[Ff]l|[Rr]oom|[Rr]m|[Bb]ldg|[Bb]uilding|[Bb]ox|#)\\.?\\s?#?\\s?[\\dA-Z][\\w-]{0,6}";
 
@@ -21,8 +21,8 @@ const cores = [
   new RegExp(`(?<![\\w$€£.-])(?:${number},? ){1,2}(?:${word} ){0,4}?${word} ${typeAfter}(?![\\p{L}\\p{N}])\\.?`, "giu"),
   // 29 Rue de Tanger; Via Roma 131
   new RegExp(
-    `(?<![\\w$€£.-])${number},? ${typeBefore}\\.? (?:(?:de|du|des|la|le|les|del|della|dei|do|da|l['’]) ?){0,2}${word}(?: ${capital}){0,3}(?: \\d{1,4}(?![\\p{L}\\p{N}]))?`,
-    "giu",
+    `(?<![\\w$€£.-])${number},? ${titleCase(typeBefore)}\\.? (?:(?:de|du|des|la|le|les|del|della|dei|do|da|l['’]) ?){0,2}[\\p{L}][\\p{L}\\p{M}'’.-]{2,29}(?: ${capital}){0,3}(?: \\d{1,4}(?![\\p{L}\\p{N}]))?`,
+    "gu",
   ),
   new RegExp(
     `(?<![\\p{L}\\p{N}])(?:\\d{1,5} ){0,2}${titleCase(typeBefore)}\\.? (?:(?:de|du|des|la|le|les|del|della|delle|dei|degli|do|da|dos|das) ){0,2}${capital}(?: (?:(?:de|du|la|y|e|do|da) )?${capital}){0,3},? (?:n[°º.]? ?)?${number}(?![\\p{L}\\p{N}])`,
@@ -40,8 +40,9 @@ const cores = [
   /(?<![\p{L}\p{N}])(?:Apt|Apartment|Suite|Ste)\.? #?\d{1,5}[A-Z]?(?![\p{L}\p{N}])/gu,
 ];
 /** A name and a number, in either order: an address only where the text says so. */
+const nameWord = `(?:${capital}|de|del|della|di|do|da|du|des|la|le|les|van|von|der|den|y)`;
 const loose = new RegExp(
-  `(?<![\\p{L}\\p{N}.-])(?:(?:${number} ){0,2}${capital}(?: ${word}){0,3} \\d{1,5}[a-zA-Z]?|(?:${number} ){1,2}${capital}(?: ${word}){0,3})(?![\\p{L}\\p{N}%])\\.?`,
+  `(?<![\\p{L}\\p{N}.-])(?:(?:${number} ){0,2}${capital}(?: ${nameWord}){0,3}(?: \\p{Ll}{2,12})? \\d{1,5}[a-zA-Z]?|(?:${number} ){1,2}${capital}(?: ${nameWord}){0,3})(?![\\p{L}\\p{N}%])\\.?`,
   "gu",
 );
 const looseLabel =
@@ -111,7 +112,7 @@ function isPlausible(core: string): boolean {
   if (!/\d/.test(core)) return false;
   const names = words.slice(0, -1).filter((part) => part.length > 1);
   if (names.length === 0) return words.length > 0 && /\p{Lu}/u.test(core);
-  if (/[\p{Ll}]{4}\. /u.test(core)) return false;
+  if (/\p{Ll}{4}\. \p{L}/u.test(core)) return false;
   const capitals = names.filter((part) => /^\p{Lu}/u.test(part));
   if (capitals.length === 0) return names.length <= 2 && names.some((part) => !knowWord(part).common && !knowWord(part).product);
   return names.length - capitals.length <= 2;
@@ -128,7 +129,7 @@ function isLoosePlausible(value: string): boolean {
   )
     return false;
   if (
-    /[\p{Ll}]{4}\. /u.test(value) ||
+    /\p{Ll}{4}\. \p{L}/u.test(value) ||
     words.some(
       (part) =>
         /^\p{Ll}/u.test(part) &&

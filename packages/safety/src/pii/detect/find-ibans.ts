@@ -1,4 +1,4 @@
-import { isValidIBAN } from "ibantools";
+import { validateIBAN, ValidationErrorsIBAN } from "ibantools";
 import { hasContext } from "../has-context.ts";
 import type { PiiFinding } from "../pii-kinds.ts";
 
@@ -28,7 +28,12 @@ function validEnd(run: string): number {
   for (let end = run.length; end >= shortestIban; end--) {
     if (end < run.length && /[A-Za-z0-9]/.test(run[end]!) && !/[ -]/.test(run[end - 1]!)) continue;
     const compact = run.slice(0, end).replace(/[ -]/g, "").toUpperCase();
-    if (/[A-Za-z0-9]/.test(run[end - 1]!) && isValidIBAN(compact)) return end;
+    if (/[A-Za-z0-9]/.test(run[end - 1]!) && isIban(compact)) return end;
   }
   return 0;
+}
+
+/** Length and form by country, and mod 97. A wrong national check digit inside is let pass: whoever wrote it meant an account. */
+function isIban(compact: string): boolean {
+  return validateIBAN(compact).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
 }
