@@ -2,9 +2,9 @@ import type { SearchRequest } from "@footnote/domain/contract/search";
 import type { Passage, SearchMode } from "@footnote/domain/passage";
 import type { Viewer } from "@footnote/domain/principal";
 import type { RetrievalContext } from "./context.ts";
-import { rerankCandidates } from "./rerank/rerank-candidates.ts";
+import { keepFused, rerankCandidates } from "./rerank/rerank-candidates.ts";
 import { embedQuestion } from "./search/embed-question.ts";
-import { findCandidates } from "./search/find-candidates.ts";
+import { findCandidates, type SearchDepth } from "./search/find-candidates.ts";
 import { toPassage } from "./to-passage.ts";
 import { understandQuestion } from "./understand/understand-question.ts";
 
@@ -12,17 +12,21 @@ export type SearchOutcome = { results: Passage[]; mode: SearchMode; searchedFor:
 /** `history` and `filters` may be left out. */
 export type SearchInput = Pick<SearchRequest, "query"> & Partial<SearchRequest>;
 
+/** Which legs run and whether their fusion is reranked; evaluation compares them, people get all. */
+export type SearchStrategy = { text: boolean; vector: boolean; rerank: boolean; depth: SearchDepth };
+export const fullStrategy: SearchStrategy = { text: true, vector: true, rerank: true, depth: { perLeg: 150, candidates: 120 } };
+
 /** Finds the passages that answer a question, of those the viewer may see, best first. Timings are milliseconds per stage. */
-export async function searchPassages(ctx: RetrievalContext, viewer: Viewer, request: SearchInput): Promise<SearchOutcome> {
+export async function searchPassages(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy = fullStrategy): Promise<SearchOutcome> {
   const { query, limit = 10, history = [], filters = {}, explain = false } = request;
   const stage = stopwatch();
   const question = understandQuestion(query, history);
   stage("understand");
-  const vector = await embedQuestion(ctx, viewer, question.standalone);
+  const vector = strategy.vector ? await embedQuestion(ctx, viewer, question.standalone) : null;
   stage("embed");
-  const candidates = await findCandidates(ctx, viewer, { question: question.standalone, vector, filters, depth: { perLeg: 150, candidates: Math.max(100, limit) } });
+  const candidates = await findCandidates(ctx, viewer, { question: question.standalone, vector, filters, strategy });
   stage("search");
-  const { ranked, reranker } = await rerankCandidates(ctx, question.standalone, candidates);
+  const { ranked, reranker } = strategy.rerank ? await rerankCandidates(ctx, question.standalone, candidates, vector) : keepFused(candidates);
   stage("rerank");
   return {
     results: ranked.slice(0, limit).map((candidate) => toPassage(candidate, explain)),

@@ -1,14 +1,16 @@
 import { rerankByEndpoint } from "@footnote/models/rerank/rerank-by-endpoint";
 import type { RetrievalContext } from "../context.ts";
 import type { Candidate } from "../search/find-candidates.ts";
+import type { QuestionVector } from "../search/embed-question.ts";
 import { rankByFeatures } from "./rank-by-features.ts";
 
 /** `score` orders the results and is 0 to 1; `rerankScore` is null where the reranker was bypassed. */
 export type RankedCandidate = Candidate & { score: number; rerankScore: number | null; features?: Record<string, number> };
 
 /** Orders candidates by the configured endpoint, or by the built-in ranker when there is none or it fails. `reranker` names which. */
-export async function rerankCandidates(ctx: RetrievalContext, question: string, candidates: Candidate[]): Promise<{ ranked: RankedCandidate[]; reranker: string }> {
-  const builtIn = rankByFeatures(question, candidates);
+export async function rerankCandidates(ctx: RetrievalContext, question: string, candidates: Candidate[], vector: QuestionVector | null): Promise<{ ranked: RankedCandidate[]; reranker: string }> {
+  const latentQuestion = vector?.latent ? { latent: vector.latent, place: Float32Array.from(vector.embedding) } : null;
+  const builtIn = rankByFeatures(question, candidates, latentQuestion);
   const endpoint = ctx.config.rerank;
   if (endpoint === null || candidates.length === 0) return { ranked: builtIn, reranker: "built-in" };
   try {
@@ -19,4 +21,9 @@ export async function rerankCandidates(ctx: RetrievalContext, question: string, 
     ctx.logger?.warn({ err: error, model: endpoint.model }, "rerank endpoint failed, the built-in ranker took over");
     return { ranked: builtIn, reranker: "built-in" };
   }
+}
+
+/** The bypass: candidates stay in fused order. */
+export function keepFused(candidates: Candidate[]): { ranked: RankedCandidate[]; reranker: string } {
+  return { ranked: candidates.map((candidate) => ({ ...candidate, score: candidate.fusedScore, rerankScore: null })), reranker: "none" };
 }

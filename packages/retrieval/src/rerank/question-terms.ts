@@ -1,0 +1,62 @@
+import { isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
+import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
+import { findTerm, type PassageAnalysis } from "./analyse-passage.ts";
+
+/** `number` → place in the lists; `weight` is the inverse document frequency, `count` how often the question says it. */
+export type TermList = { places: Map<number, number>; weights: number[]; counts: number[]; totalWeight: number };
+export type QuestionTerms = { stems: TermList; words: TermList; pairs: Map<string, number>; averageLength: number; averageWords: number };
+
+/** Reads the question's words, stems and neighbouring pairs; their weights come from the index, or without one from the candidates. */
+export function readQuestionTerms(question: string, latent: LatentSemantics | null, passages: readonly PassageAnalysis[]): QuestionTerms {
+  const written = splitWords(question);
+  const content = written.filter((word) => !isStopWord(word));
+  // a question of stop words only ("who are we?") is about its stop words
+  const words = content.length > 0 ? content : written;
+  const stems = words.map((word) => stemWord(word));
+  const stemWeight = latent === null ? weighByCandidates(passages, (passage) => passage.stems) : (stem: string) => latent.stemWeight(stem);
+  const wordWeight = latent === null ? weighByCandidates(passages, (passage) => passage.words) : (word: string) => latent.wordWeight(word);
+  const pairs = new Map<string, number>();
+  for (let index = 1; index < stems.length; index++) {
+    const [left, right] = [stems[index - 1]!, stems[index]!];
+    if (left !== right) pairs.set(`${findTerm(left)} ${findTerm(right)}`, (stemWeight(left) + stemWeight(right)) / 2);
+  }
+  return {
+    stems: list(stems, stemWeight),
+    words: list(words, wordWeight),
+    pairs,
+    averageLength: latent?.vocabulary.averageLength ?? mean(passages.map((passage) => passage.length)),
+    averageWords: latent?.words.averageLength ?? mean(passages.map((passage) => passage.words.length)),
+  };
+}
+
+function list(terms: string[], weigh: (term: string) => number): TermList {
+  const result: TermList = { places: new Map(), weights: [], counts: [], totalWeight: 0 };
+  const seen = new Map<string, number>();
+  for (const term of terms) {
+    const place = seen.get(term);
+    if (place !== undefined) {
+      result.counts[place]! += 1;
+      continue;
+    }
+    const weight = weigh(term);
+    seen.set(term, result.weights.length);
+    // a term that no candidate has still counts in the total: nothing covers it
+    if (findTerm(term) >= 0) result.places.set(findTerm(term), result.weights.length);
+    result.weights.push(weight);
+    result.counts.push(1);
+    result.totalWeight += weight;
+  }
+  return result;
+}
+
+function weighByCandidates(passages: readonly PassageAnalysis[], termsOf: (passage: PassageAnalysis) => Int32Array): (term: string) => number {
+  return (term) => {
+    const number = findTerm(term);
+    const frequency = passages.filter((passage) => termsOf(passage).includes(number)).length;
+    return Math.log(1 + (passages.length - frequency + 0.5) / (Math.max(1, frequency) + 0.5));
+  };
+}
+
+function mean(values: number[]): number {
+  return values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
