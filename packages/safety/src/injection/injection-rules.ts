@@ -178,6 +178,61 @@ export const injectionRules: readonly InjectionRule[] = [
     "dictates what to say and nothing else",
     "\\b(?:just|only|simply|then) (?:say|print|output|reply with|respond with|answer with|write|repeat)\\b ?:? ?[\"“'‘]|\\b(?:respond|reply|answer) (?:only|just|exclusively) with\\b|\\b(?:say|state|conclude|claim|assume|consider|report|pretend)\\b(?: that)? the (?:output|answer|sum|total|result|conclusion|main conclusion)s?(?: of [^.\\n]{0,40})? (?:is|as|are|was|would be|could be|should be)\\b|\\bthe (?:output|sum|total|answer|conclusion)s?\\b[^.\\n]{0,40} (?:could|would|should|must|might) be ['\"“‘\\d]|\\b(?:consider|treat|regard) the (?:output|answer|sum|result|total|conclusion)s?\\b[^.\\n]{0,40}\\bas\\b",
   ),
+  // Sentences that only make sense to whoever writes the answer.
+  rule(
+    "answer_control",
+    0.7,
+    "says what the answer must hold",
+    "^[^\\p{L}\\n]{0,6}(?:please |also |always )?(?:mention|promote|advertise|end|begin|start|finish|close|insert|add|append|include|embed|weave|hide|place|put|praise|recommend|slip|work|encode|encrypt|write|render|format|translate|use)\\b[^\\n]{0,120}? (?:in|into|to|of|for|with|at the (?:end|start|beginning) of) (?:the|every|each|any) (?:final |whole )?(?:answer|reply|summary|translation)\\b",
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says how the answer must be worded",
+    "(?:^|[.!?\\n] ?)[^\\p{L}\\n]{0,4}(?:please |always )?(?:end|begin|start|finish|close|preface|open) (?:the|every|each|all|any) (?:answer|reply|response)s? (?:with|by)\\b",
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says how the answer must be worded",
+    "(?:^|[.!?\\n] ?|; ?)[ *>-]{0,4}(?:please |always |only )?(?:respond|reply|answer|write|speak|talk)(?: only| always| just| everything| back)? (?:in (?:rhymes?|verse|code|emojis?|capitals?|capital letters|all caps|uppercase|lowercase|pig latin|base ?64|morse(?: code)?|binary|riddles|reverse|haiku|the style of|the voice of|klingon|emoticons|leetspeak)\\b|with (?:only|just|nothing but|the (?:word|words|phrase|text|sentence)|emojis?)\\b|as (?:if|though) (?:you|it)\\b|like an? \\p{L}{3,12}(?: would)?[.!]|backwards\\b|using (?:only|emojis?)\\b)",
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says what to answer when somebody asks",
+    "\\b(?:when(?:ever)? (?:you(?:['’]re| are) )?(?:asked|questioned|queried|prompted)|(?:when(?:ever)?|if) (?:the user|anyone|anybody|someone|the reader|a person) (?:asks?|inquires?|wants to know|requests?))\\b[^.\\n]{0,80}?,? (?:always |you must |you should |just |only |then )?(?:reply|say|answer|respond|state|claim|pretend|insist|recommend|deny)\\b",
+  ),
+  rule(
+    "answer_control",
+    0.8,
+    "wants to stay unnoticed",
+    "\\b(?:do not|don['’]t|never|without) (?:mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|tell(?:ing)?|show(?:ing)?|refer(?:ring)? to|acknowledg(?:e|ing)|repeat(?:ing)?) (?:(?:anyone|anybody|the user|the reader) (?:about |of )?)?(?:(?:this|these) (?:instructions?|messages?|notes?|prompts?|sentences?|text|commands?|requests?)|that you (?:were|have been) (?:told|instructed|asked)|your instructions)\\b",
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "wants something else than what was asked",
+    "(?:\\b(?:do not|don['’]t|instead of|rather than) (?:summari[sz](?:e|ing)|process(?:ing)?|translat(?:e|ing)|analy[sz](?:e|ing)) (?:this|the|any|their|his|her)(?: \\w+)? (?:e-?mail|document|text|message|questions?|page|users?|request|article|table|passage)s?\\b|(?:^|[.!?;,\\n] ?)(?:print|say|output|reply|answer|respond)\\b[^.\\n]{0,40}\\binstead\\b|^[^\\p{L}\\n]{0,6}(?:say|claim|pretend|insist|conclude)(?: that)? (?:the|this|it|all|there|you|your)\\b)",
+  ),
+  rule(
+    "answer_control",
+    0.7,
+    "asks for its text to be garbled",
+    "(?:^|[.!?\\n] ?)[^\\p{L}\\n]{0,4}(?:please |always )?(?:make|begin|start|end|finish|swap|capitali[sz]e|double|repeat|reverse|omit|drop|write|spell|turn|precede|follow|prefix)\\b (?:out )?(?:all|each|every|every (?:second|other|third))(?: of)?(?: the)?(?: your)? (?:words?|sentences?|letters?|nouns?|verbs?|adjectives?|vowels?|consonants?|syllables?)\\b",
+  ),
+  rule(
+    "fake_turn",
+    0.75,
+    "speaks to the assistant instead of the reader",
+    "(?:^|[.!?\\n] ?)[^\\p{L}\\n]{0,4}(?:ai|llm|chatbot|chatgpt|gpt|claude|copilot|gemini|language model|ai (?:assistant|model|agent)|assistant)[:,] (?:please |you must |you should |always |now |kindly )?(?:say|tell|add|ignore|print|include|mention|write|answer|reply|respond|recommend|rate|approve|give|send|do|don['’]t|never|always|use|stop|forget|treat)\\b|\\b(?:the|any|all|every|this) (?:ai|llm|chatbot|language model|ai (?:assistant|model|agent|system)|summari[sz]er)s?(?: \\w+ing this(?: \\w+)?)? (?:must|should|shall|has to|is (?:required|instructed|ordered) to|needs to) (?:always |never |not |also |now |only )?(?:say|tell|add|ignore|print|include|mention|write|answer|reply|respond|recommend|rate|approve|give|send|state|praise|disregard|claim|output)\\b",
+  ),
+  rule(
+    "answer_control",
+    0.7,
+    "has the asker told to do something",
+    "(?:^|[.!?\\n] ?)[^\\p{L}\\n]{0,4}(?:please |always |also )?(?:tell|inform|convince|persuade|urge|warn|advise|trick|ask|direct|instruct) (?:the|every|any) (?:users?|reader|asker|recipient|person asking)\\b[^.\\n]{0,30}\\b(?:account|to (?:call|visit|click|send|download|pay|buy|transfer|install|go to|log in|sign in|vote)|for (?:their|his|her|the) (?:bank|card|credit|password|login|pin|social|credentials|account))\\b",
+  ),
   rule(
     "exfiltration",
     0.85,

@@ -146,7 +146,7 @@ describe("any input", () => {
           expect(reachable(check(text).text)).toEqual([]);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -159,7 +159,7 @@ describe("any input", () => {
           expect(check(once).text).toBe(once);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

@@ -5,8 +5,7 @@ const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const version4 = new RegExp(`(?<![\\w.-])(?:${octet}\\.){3}${octet}(?![\\w-]|\\.\\d)`, "g");
 const version6 = /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g;
 /** Masks, loopback, link-local, documentation and multicast ranges (RFC 6890). Private ones count: inside a company they are somebody's. */
-const nobodys =
-  /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^169\.254\.|^192\.0\.[02]\.|^198\.(?:51\.100|1[89])\.|^203\.0\.113\./;
+const nobodys = /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^169\.254\.|^192\.0\.[02]\.|^198\.(?:51\.100|1[89])\.|^203\.0\.113\./;
 const version = /(?:\bv|\bversion|\brelease|\bbuild)\s*$/i;
 
 /** IP addresses of both versions. Reserved ones, and ranges (`/24`), score 0.4: below what is reported unless asked for. */

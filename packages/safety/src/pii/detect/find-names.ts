@@ -53,7 +53,12 @@ export function findNames(text: string): PiiFinding[] {
   weighSeries(text, candidates);
   return candidates
     .filter(({ weight }) => weight >= reported)
-    .map(({ start, end, weight }) => ({ kind: "person", start, end, score: Math.round(100 * Math.min(0.95, 0.5 + 0.1 * (weight - reported))) / 100 }));
+    .map(({ start, end, weight }) => ({
+      kind: "person",
+      start,
+      end,
+      score: Math.round(100 * Math.min(0.95, 0.5 + 0.1 * (weight - reported))) / 100,
+    }));
 }
 
 /** In "Brabec, Doyle and Gonzalez" each name vouches for its neighbours: two likely ones lift the whole series. */
