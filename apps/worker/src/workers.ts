@@ -14,16 +14,23 @@ export type JobHandler<Name extends JobName> = {
   giveUp(ctx: WorkerContext, payload: JobPayload<Name>, error: { code: string; message: string }): Promise<void>;
 };
 
-type WorkerRow = { [Name in JobName]: { job: Name; handler: JobHandler<Name>; concurrency: number; lockDurationMs: number } }[JobName];
+type WorkerRow = { [Name in JobName]: { job: Name; handler: JobHandler<Name>; concurrency: number } }[JobName];
+
+/**
+ * A lock is renewed while its worker lives. After a kill -9 its jobs are picked up again within lock + check, 20 seconds at most; a
+ * worker that computes for longer without a pause loses its lock, which costs the work once more and nothing else.
+ */
+const lockDurationMs = 15_000;
+const stalledCheckMs = 5_000;
 
 /** Every job, who handles it and how many at a time. */
 const table = (documentConcurrency: number): WorkerRow[] => [
-  // listing waits for disks and networks, so two sources at once cost little; a lock longer than a slow page
-  { job: "sync-source", handler: syncSourceJob, concurrency: 2, lockDurationMs: 60_000 },
-  // one parser process each; the lock is renewed while it works, and a parser that hangs is ended by its own time limit
-  { job: "parse-document", handler: parseDocumentJob, concurrency: documentConcurrency, lockDurationMs: 60_000 },
+  // listing waits for disks and networks, so two sources at once cost little
+  { job: "sync-source", handler: syncSourceJob, concurrency: 2 },
+  // one parser process each; a parser that hangs is ended by its own time limit
+  { job: "parse-document", handler: parseDocumentJob, concurrency: documentConcurrency },
   // mostly waits for Postgres and the embedding model
-  { job: "index-document", handler: indexDocumentJob, concurrency: documentConcurrency, lockDurationMs: 60_000 },
+  { job: "index-document", handler: indexDocumentJob, concurrency: documentConcurrency },
 ];
 
 export type RunningWorkers = { names: string[]; areRunning(): boolean } & AsyncDisposable;
@@ -38,9 +45,10 @@ export function startWorkers(ctx: WorkerContext): RunningWorkers {
       connection,
       prefix: ctx.config.redis.prefix,
       concurrency: row.concurrency,
-      lockDuration: row.lockDurationMs,
-      stalledInterval: 30_000,
-      maxStalledCount: 3,
+      lockDuration: lockDurationMs,
+      stalledInterval: stalledCheckMs,
+      // every kill of a worker counts one; only a job that kills its worker itself should reach this
+      maxStalledCount: 10,
     });
     worker.on("error", (error) => ctx.logger.debug({ err: error, job: row.job }, "queue connection"));
     return worker;

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench[Symbol.asyncDispose]());
 
-test("kill -9 in the middle of a sync, again and again: nothing is lost and nothing is twice", async () => {
+test("kill -9 in the middle of a sync, again and again: nothing is lost and nothing is twice", { timeout: 180_000 }, async () => {
   const source = await bench.addSource("killed", { kind: "folder", path: `${bench.files}/pages` });
   await bench.queueSync(source);
   for (const lifetimeMs of [150, 500, 900, 300]) {
@@ -37,7 +37,7 @@ test("kill -9 in the middle of a sync, again and again: nothing is lost and noth
   await bench.pool.query("DELETE FROM chunks; DELETE FROM sources");
 });
 
-test("a queue that loses everything in the middle of a sync is rebuilt from the rows", async () => {
+test("a queue that loses everything in the middle of a sync is rebuilt from the rows", { timeout: 180_000 }, async () => {
   const worker = await bench.startWorker();
   const source = await bench.addSource("flushed", { kind: "folder", path: `${bench.files}/pages` });
   await bench.queueSync(source);
