@@ -8,7 +8,7 @@ import { visibleChunks } from "./visible-chunks.ts";
 export async function countVisibleVectors(tx: ReaderTransaction, viewer: Viewer, modelId: EmbeddingModelId, filters: SearchFilters, ceiling: number): Promise<number> {
   const visible = visibleChunks(viewer, filters, 1, "chunk_embeddings");
   const { rows } = await tx.query<{ count: number }>(
-    `SELECT count(*) AS count FROM (SELECT FROM chunk_embeddings WHERE model_id = ${Math.floor(modelId)} AND ${visible.sql} LIMIT ${Math.floor(ceiling)}) AS some`,
+    `SELECT count(*) AS count FROM (SELECT FROM chunk_embeddings WHERE model_id = ${Math.floor(modelId)} AND ${visible.sql} LIMIT ${Math.floor(ceiling)}) AS visible_vectors`,
     visible.values,
   );
   return rows[0]?.count ?? 0;
