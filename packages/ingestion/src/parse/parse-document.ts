@@ -1,5 +1,6 @@
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { ParsedDocument } from "@footnote/domain/parsed-document";
+import { checkSize } from "./check-size.ts";
 import { detectFormat, type Format } from "./detect/detect-format.ts";
 import { detectLanguage } from "./detect/detect-language.ts";
 import { titleFromFileName } from "./detect/title-from-file-name.ts";
@@ -67,20 +68,6 @@ export async function parseDocument(input: ParseInput, context: ParseContext): P
   if (parts.pageCount !== undefined && parts.pageCount > 0) document.pageCount = parts.pageCount;
   if (parts.pageNames !== undefined) document.pageNames = parts.pageNames;
   return { document, attachments: parts.attachments ?? [] };
-}
-
-/** Refuses a file without content or above the limit, before anything else is done with it. */
-export function checkSize(sizeBytes: number, maxDocumentBytes: number): void {
-  if (sizeBytes === 0) throw new FootnoteError("document_empty", "The file is empty (0 bytes).");
-  if (sizeBytes <= maxDocumentBytes) return;
-  const megabytes = (bytes: number) => Math.round(bytes / 104_857.6) / 10;
-  throw new FootnoteError(
-    "document_too_large",
-    `The file has ${megabytes(sizeBytes)} MB; at most ${megabytes(maxDocumentBytes)} MB are read. Split it, or raise MAX_DOCUMENT_MEGABYTES.`,
-    {
-      details: { sizeBytes, maxDocumentBytes },
-    },
-  );
 }
 
 async function read(format: Format, bytes: Uint8Array, signal: AbortSignal | undefined): Promise<ParsedParts> {

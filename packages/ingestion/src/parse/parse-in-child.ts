@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import type { ErrorCode } from "@footnote/domain/error-codes";
 import { FootnoteError, type ErrorDetails } from "@footnote/domain/footnote-error";
-import { checkSize, type ParseInput, type ParseResult } from "./parse-document.ts";
+import { checkSize } from "./check-size.ts";
+import type { ParseInput, ParseResult } from "./parse-document.ts";
 import { parseWithUnstructured, type UnstructuredOptions } from "./unstructured/parse-with-unstructured.ts";
 
 export type ChildRequest = { id: number; input: ParseInput; maxDocumentBytes: number };

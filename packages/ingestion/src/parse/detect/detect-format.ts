@@ -76,7 +76,7 @@ function looksLikeText(head: Uint8Array): boolean {
     const code = text.charCodeAt(index);
     if (code < 9 || (code > 13 && code < 27) || (code > 27 && code < 32) || code === 0xfffd) control++;
   }
-  return control <= text.length / 100;
+  return control <= 1 + text.length / 100;
 }
 
 function textFormat(text: string, extension: string, mediaType: string): Format {

@@ -47,7 +47,8 @@ export function prepareDocx(
       dropNumbering(paragraph);
     } else if (number.ordered) insertText(paragraph, `${markerStart}${number.label}${markerEnd}`);
   }
-  return { document: toXml(tree), styles: withHeadingStyles(stylesXml), hasTitle };
+  // Only the root element: a document type could declare entities.
+  return { document: toXml(childElements(tree)), styles: withHeadingStyles(stylesXml), hasTitle };
 }
 
 /** Documents without any heading style: short paragraphs all in bold, outside tables, serve as headings. */
