@@ -24,6 +24,9 @@ export type RouteAccess = {
 export type Credential = { kind: "key"; keyId: ApiKeyId; scopes: Scope[] } | { kind: "session"; sessionId: string };
 
 declare module "fastify" {
+  interface FastifyInstance {
+    declaredRoutes: { route: string; access: RouteAccess }[];
+  }
   interface FastifyContextConfig {
     access?: RouteAccess;
   }

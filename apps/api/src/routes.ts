@@ -2,11 +2,15 @@ import type { Api } from "./api-instance.ts";
 import type { ApiContext } from "./context.ts";
 import { addExplainWhy } from "./routes/access/explain-why.ts";
 import { addListVisible } from "./routes/access/list-visible.ts";
+import { addAsk } from "./routes/answers/ask.ts";
+import { addGetAnswer } from "./routes/answers/get-answer.ts";
+import { addGiveFeedback } from "./routes/answers/give-feedback.ts";
 import { addListAudit } from "./routes/audit/list-audit.ts";
 import { addEndSession } from "./routes/auth/end-session.ts";
 import { addListSessions } from "./routes/auth/list-sessions.ts";
 import { addSignIn } from "./routes/auth/sign-in.ts";
 import { addSignOut } from "./routes/auth/sign-out.ts";
+import { addGetConversation } from "./routes/conversations/get-conversation.ts";
 import { addListConversations } from "./routes/conversations/list-conversations.ts";
 import { addRemoveConversation } from "./routes/conversations/remove-conversation.ts";
 import { addRenameConversation } from "./routes/conversations/rename-conversation.ts";
@@ -16,6 +20,8 @@ import { addGetDocument } from "./routes/documents/get-document.ts";
 import { addGetFile } from "./routes/documents/get-file.ts";
 import { addListAllDocuments } from "./routes/documents/list-all-documents.ts";
 import { addListDocuments } from "./routes/documents/list-documents.ts";
+import { addListFeedback } from "./routes/feedback/list-feedback.ts";
+import { addTriageFeedback } from "./routes/feedback/triage-feedback.ts";
 import { addCreateGroup } from "./routes/groups/create-group.ts";
 import { addGetGroup } from "./routes/groups/get-group.ts";
 import { addListGroups } from "./routes/groups/list-groups.ts";
@@ -25,6 +31,7 @@ import { addHealthRoutes } from "./routes/health/show-health.ts";
 import { addCreateKey } from "./routes/keys/create-key.ts";
 import { addListKeys } from "./routes/keys/list-keys.ts";
 import { addRevokeKey } from "./routes/keys/revoke-key.ts";
+import { addGetMe } from "./routes/me/get-me.ts";
 import { addListMySources } from "./routes/me/list-my-sources.ts";
 import { addSearch } from "./routes/search/search.ts";
 import { addCreateSource } from "./routes/sources/create-source.ts";
@@ -49,8 +56,13 @@ const routes = [
   addListSessions,
   addSignIn,
   addSignOut,
+  addGetMe,
   addListMySources,
   addSearch,
+  addAsk,
+  addGetAnswer,
+  addGiveFeedback,
+  addGetConversation,
   addListConversations,
   addRemoveConversation,
   addRenameConversation,
@@ -82,6 +94,8 @@ const routes = [
   addCreateKey,
   addListKeys,
   addRevokeKey,
+  addListFeedback,
+  addTriageFeedback,
   addExplainWhy,
   addListVisible,
   addListAudit,

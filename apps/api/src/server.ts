@@ -37,7 +37,8 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
   app.setNotFoundHandler((request, reply) =>
     sendError(new FootnoteError("not_found", "There is nothing at this address."), request, reply),
   );
-  app.addHook("onRoute", refuseUndeclared);
+  app.decorate("declaredRoutes", []);
+  app.addHook("onRoute", (route) => noteRoute(app, route));
   app.addHook("onSend", async (request, reply) => {
     reply.header("x-trace-id", request.id);
     if (request.routeOptions.config.access !== undefined) reply.header("cache-control", "no-store");
@@ -81,8 +82,9 @@ const security = {
   security: [{ apiKey: [] }, { session: [] }] as Record<string, string[]>[],
 };
 
-/** A route under /v1 that does not say who may call it stops the server from starting. */
-function refuseUndeclared(route: RouteOptions): void {
-  if (route.url.startsWith("/v1") && route.config?.access === undefined)
-    throw new Error(`${String(route.method)} ${route.url} does not declare its access`);
+/** Notes every route under /v1 for the tests that go through them; one that does not say who may call it stops the server from starting. */
+function noteRoute(app: Api, { method, url, config }: RouteOptions): void {
+  if (!url.startsWith("/v1") || method === "HEAD") return;
+  if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not declare its access`);
+  app.declaredRoutes.push({ route: `${String(method)} ${url}`, access: config.access });
 }

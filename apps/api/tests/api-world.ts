@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { issueApiKey } from "@footnote/access/keys/issue-api-key";
 import { addUser } from "@footnote/access/users/add-user";
 import { loadConfig } from "@footnote/config/config";
@@ -10,6 +11,7 @@ import type { Role, Scope } from "@footnote/domain/principal";
 import { createTestDatabase } from "@footnote/testing/create-test-database";
 import { createContext } from "../src/context.ts";
 import { createServer } from "../src/server.ts";
+import { storeDocument, type TestDocument } from "./store-document.ts";
 
 export type ApiWorld = Awaited<ReturnType<typeof createApiWorld>>;
 export const testPassword = "correct horse battery";
@@ -33,6 +35,7 @@ export async function createApiWorld(settings: Record<string, string> = {}) {
   const app = await createServer(ctx);
   await app.ready();
 
+  const addDocument = (document: TestDocument) => storeDocument(ctx, workspaceId, document);
   const addPerson = async (name: string, role: Role = "employee", scopes: Scope[] = ["ask", "search", "ingest", "admin"]) => {
     const user = await addUser(ctx, actor, { email: `${name}@acme.example`, name, role, groups: [], password: testPassword });
     const { key, secret } = await issueApiKey(ctx, actor, { name: "test", userEmail: user.email, scopes });
@@ -45,6 +48,9 @@ export async function createApiWorld(settings: Record<string, string> = {}) {
     workspaceId,
     everyonePrincipalId,
     addPerson,
+    addDocument,
+    send: (options: InjectOptions): Promise<LightMyRequestResponse> => app.inject(options),
+    kind: database.kind,
     close: async () => {
       await app.close();
       await ctx.close();

@@ -9,6 +9,7 @@ export const errorCodes = {
   question_empty: { status: 400, retryable: false },
   question_too_long: { status: 413, retryable: false },
   payload_too_large: { status: 413, retryable: false },
+  range_not_satisfiable: { status: 416, retryable: false },
   unsupported_media_type: { status: 415, retryable: false },
   conflict: { status: 409, retryable: false },
   rate_limited: { status: 429, retryable: true },

@@ -1,7 +1,5 @@
-import { listConversations } from "@footnote/db/conversations/list-conversations";
-import { asReader } from "@footnote/db/transaction";
+import { listConversations } from "@footnote/answering/conversations/list-conversations";
 import { ConversationList } from "@footnote/domain/contract/answers";
-import type { ConversationId } from "@footnote/domain/ids";
 import { z } from "zod";
 import type { Api } from "../../api-instance.ts";
 import type { ApiContext } from "../../context.ts";
@@ -19,10 +17,6 @@ export function addListConversations(app: Api, ctx: ApiContext): void {
       querystring: ConversationQuery,
       response: { 200: ConversationList },
     },
-    handler: async (request) => {
-      const viewer = viewerOf(request);
-      const rows = await asReader(ctx.pool, viewer, (tx) => listConversations(tx, viewer.workspaceId, viewer.userId, request.query));
-      return { conversations: rows.map((row) => ({ ...row, id: row.id as ConversationId, updatedAt: row.updatedAt.toISOString() })) };
-    },
+    handler: async (request) => ({ conversations: await listConversations(ctx, viewerOf(request), request.query) }),
   });
 }

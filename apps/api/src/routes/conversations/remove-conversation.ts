@@ -1,6 +1,4 @@
-import { deleteConversation } from "@footnote/db/conversations/delete-conversation";
-import { asReader } from "@footnote/db/transaction";
-import { FootnoteError } from "@footnote/domain/footnote-error";
+import { deleteConversation } from "@footnote/answering/conversations/delete-conversation";
 import { ConversationId } from "@footnote/domain/ids";
 import { z } from "zod";
 import type { Api } from "../../api-instance.ts";
@@ -18,11 +16,7 @@ export function addRemoveConversation(app: Api, ctx: ApiContext): void {
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      const viewer = viewerOf(request);
-      const removed = await asReader(ctx.pool, viewer, (tx) =>
-        deleteConversation(tx, viewer.workspaceId, viewer.userId, request.params.id),
-      );
-      if (!removed) throw new FootnoteError("not_found", "There is no such conversation.");
+      await deleteConversation(ctx, viewerOf(request), request.params.id);
       return reply.code(204).send(null);
     },
   });

@@ -1,7 +1,5 @@
-import { renameConversation } from "@footnote/db/conversations/rename-conversation";
-import { asReader } from "@footnote/db/transaction";
+import { renameConversation } from "@footnote/answering/conversations/rename-conversation";
 import { RenameConversationRequest } from "@footnote/domain/contract/answers";
-import { FootnoteError } from "@footnote/domain/footnote-error";
 import { ConversationId } from "@footnote/domain/ids";
 import { z } from "zod";
 import type { Api } from "../../api-instance.ts";
@@ -20,11 +18,7 @@ export function addRenameConversation(app: Api, ctx: ApiContext): void {
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      const viewer = viewerOf(request);
-      const renamed = await asReader(ctx.pool, viewer, (tx) =>
-        renameConversation(tx, viewer.workspaceId, viewer.userId, request.params.id, request.body.title),
-      );
-      if (!renamed) throw new FootnoteError("not_found", "There is no such conversation.");
+      await renameConversation(ctx, viewerOf(request), request.params.id, request.body.title);
       return reply.code(204).send(null);
     },
   });

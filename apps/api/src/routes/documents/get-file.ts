@@ -31,7 +31,7 @@ export function addGetFile(app: Api, ctx: ApiContext): void {
       const range = parseRange(request.headers.range, file.sizeBytes);
       if (range === "unsatisfiable") {
         reply.header("content-range", `bytes */${file.sizeBytes}`);
-        throw new FootnoteError("invalid_request", `The file has ${file.sizeBytes} bytes; the range asked for lies outside.`);
+        throw new FootnoteError("range_not_satisfiable", `The file has ${file.sizeBytes} bytes; the range asked for lies outside.`);
       }
       if (range === null) return reply.header("content-length", file.sizeBytes).send(await ctx.storage.stream(file.storageKey));
       reply

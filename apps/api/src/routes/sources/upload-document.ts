@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { PassThrough } from "node:stream";
 import { UploadAccepted } from "@footnote/domain/contract/sources";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { acceptUpload } from "@footnote/ingestion/accept/accept-upload";
@@ -25,10 +25,17 @@ export function addUploadDocument(app: Api, ctx: ApiContext): void {
         response: { 202: UploadAccepted },
       },
       handler: async (request, reply) => {
-        if (Number(request.headers["content-length"] ?? 0) > ctx.maxDocumentBytes) throw tooLarge(ctx.maxDocumentBytes);
+        if (Number(request.headers["content-length"] ?? 0) > ctx.maxDocumentBytes) {
+          reply.header("connection", "close");
+          throw tooLarge(ctx.maxDocumentBytes);
+        }
         const { workspaceId } = viewerOf(request);
         const mediaType = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "application/octet-stream";
-        const bytes = (request.body as Readable | undefined) ?? request.raw;
+        // between the request and storage, so that storage giving up does not cut the line before the refusal is sent
+        const bytes = request.raw.pipe(new PassThrough());
+        request.raw.once("close", () => {
+          if (!request.raw.complete) bytes.destroy(new FootnoteError("cancelled", "The upload broke off."));
+        });
         const accepted = await acceptUpload(ctx, {
           workspaceId,
           sourceId: request.params.id,
@@ -36,6 +43,8 @@ export function addUploadDocument(app: Api, ctx: ApiContext): void {
           mediaType,
           bytes,
         }).catch((error: unknown) => {
+          // what is left of the body is not worth reading
+          reply.header("connection", "close");
           throw FootnoteError.is(error) && error.code === "document_too_large" ? tooLarge(ctx.maxDocumentBytes) : error;
         });
         return reply.code(202).send(accepted);

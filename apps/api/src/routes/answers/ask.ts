@@ -1,0 +1,51 @@
+import { answerQuestion } from "@footnote/answering/pipeline";
+import { Answer, type AnswerEvent } from "@footnote/domain/answer";
+import { AnswerRequest } from "@footnote/domain/contract/answers";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { Api } from "../../api-instance.ts";
+import { checkQuestion } from "../../check-question.ts";
+import type { ApiContext } from "../../context.ts";
+import { answerLimit } from "../../hooks/limit-rate.ts";
+import { signalOf } from "../../signal-of.ts";
+import { sendEvents } from "../../stream/send-events.ts";
+import { whileAllowed } from "../../stream/while-allowed.ts";
+import { viewerOf } from "../../viewer-of.ts";
+
+/** POST /v1/answers: the whole answer, or with Accept: text/event-stream what happens while it is made. Stops when the client goes away. */
+export function addAsk(app: Api, ctx: ApiContext): void {
+  app.post("/v1/answers", {
+    config: { access: { permission: ["ask"], returns: "content" }, rateLimit: answerLimit },
+    schema: {
+      tags: ["answers"],
+      summary: "Ask a question",
+      body: AnswerRequest,
+      response: { 200: Answer },
+      produces: ["application/json", "text/event-stream"],
+    },
+    handler: async (request, reply) => {
+      checkQuestion(request.body.question);
+      const signal = signalOf(reply);
+      const made = answerQuestion(ctx, viewerOf(request), request.body, { signal });
+      const events = whileAllowed(ctx, request, measured(ctx, made));
+      if (request.headers.accept?.includes("text/event-stream") === true) return sendEvents(reply, events, signal);
+      for await (const event of events) if (event.event === "answer") return event.data;
+      throw new FootnoteError("internal", "The answer ended before it was complete. Ask again.");
+    },
+  });
+}
+
+async function* measured({ metrics }: ApiContext, events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
+  const startMs = performance.now();
+  let hasText = false;
+  for await (const event of events) {
+    if (event.event === "text" && !hasText) {
+      hasText = true;
+      metrics.firstText.observe((performance.now() - startMs) / 1000);
+    }
+    if (event.event === "answer") {
+      metrics.answers.inc({ mode: event.data.mode, degraded: String(event.data.notices.some((notice) => notice.kind === "degraded")) });
+      if (event.data.refused) metrics.refusals.inc();
+    }
+    yield event;
+  }
+}
