@@ -11,7 +11,6 @@ export type PiiVault = {
   readonly counts: Map<string, number>;
 };
 
-const tokenPattern = /⟦[A-Z][A-Z_]{1,30}_\d{1,6}⟧/g;
 /** Brackets that were in the text already are marked, so that nobody can plant a token and have it restored. */
 const open = "⟦";
 const escapedOpen = "⟦⟦";
@@ -50,11 +49,6 @@ export function unfinishedTokenLength(text: string): number {
   if (start < 0) return 0;
   const rest = text.slice(start);
   return /^⟦(?:[A-Z][A-Z_]{0,30}(?:_\d{0,6})?)?$/.test(rest) ? rest.length : 0;
-}
-
-/** Whether a text holds something of the form of a token. */
-export function holdsTokens(text: string): boolean {
-  return text.search(tokenPattern) >= 0;
 }
 
 function tokenFor(kind: PiiKind, value: string, vault: PiiVault): string {
