@@ -1,0 +1,61 @@
+import type { Citation } from "@footnote/domain/answer";
+import { Globe, Lock, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { en as t } from "../../../messages/en.ts";
+import { classNames } from "../../../ui/class-names.ts";
+import { formatDate, formatDateWithAge, isPast } from "../../../ui/dates.ts";
+import { Tag } from "../../../ui/tag.tsx";
+
+/** Title, quoted passage, source, date, who it is for, and what to be careful about. */
+export function NoteBody({ citation, href, contradicted, whole = false, lit = false }: { citation: Citation; href: string; contradicted: boolean; whole?: boolean; lit?: boolean }) {
+  const stale = isPast(citation.verifyBy);
+  return (
+    <>
+      <Link href={href} className="rounded-3 text-13 leading-[1.35] font-semibold hover:text-accent hover:underline">
+        {citation.title}
+      </Link>
+      {citation.headingPath.length === 0 ? null : <p className="truncate text-12 text-faint">{citation.headingPath.at(-1)}</p>}
+      <blockquote className={classNames("mt-1 font-serif text-15 leading-[1.45] text-soft", !whole && "line-clamp-4")}>
+        <span className="cited-sentence" data-lit={lit}>
+          {shorten(citation.quote)}
+        </span>
+      </blockquote>
+      <p className="mt-1.5 text-12 text-faint">
+        {citation.sourceName}
+        {citation.page === null ? null : `, ${t.ask.pageName(citation.page)}`}
+        {" · "}
+        {whole ? formatDateWithAge(citation.updatedAt) : formatDate(citation.updatedAt)}
+        {" · "}
+        <span className="whitespace-nowrap" title={citation.audience === "internal" ? t.common.internalHelp : t.common.customerSafeHelp}>
+          {citation.audience === "internal" ? <Lock aria-hidden className="mr-0.5 mb-0.5 inline size-3" /> : <Globe aria-hidden className="mr-0.5 mb-0.5 inline size-3" />}
+          {citation.audience === "internal" ? t.common.internal : t.common.customerSafe}
+        </span>
+      </p>
+      {stale || contradicted ? (
+        <p className="mt-1.5 flex flex-wrap gap-1">
+          {stale && citation.verifyBy !== null ? (
+            <Tag tone="look" icon={<TriangleAlert aria-hidden />}>
+              {t.ask.stale(formatDate(citation.verifyBy))}
+            </Tag>
+          ) : null}
+          {contradicted ? (
+            <Tag tone="look" icon={<TriangleAlert aria-hidden />}>
+              {t.ask.contradicted}
+            </Tag>
+          ) : null}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** A table row reads as its cells, a list item without its sign. */
+function shorten(quote: string): string {
+  return quote
+    .replace(/^[ \t]*\|[ \t:|-]*-[ \t:|-]*$/gm, "")
+    .replace(/^\s*\|\s*|\s*\|\s*$/gm, "")
+    .replace(/\s*(?<!\\)\|\s*/g, " · ")
+    .replace(/^\s*(?:#{1,6}|[-*+>])\s+/gm, "")
+    .replace(/\n{2,}/g, "\n")
+    .trim();
+}

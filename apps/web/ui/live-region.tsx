@@ -1,0 +1,28 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+let message = "";
+const listeners = new Set<() => void>();
+
+/** Has screen readers say a sentence, politely. */
+export function announce(sentence: string): void {
+  // the same sentence twice would not be spoken twice
+  message = sentence === message ? `${sentence}\u00a0` : sentence;
+  for (const listener of listeners) listener();
+}
+
+/** The one place of the page that speaks. */
+export function LiveRegion() {
+  const said = useSyncExternalStore(subscribe, () => message, () => "");
+  return (
+    <div role="status" aria-live="polite" className="sr-only">
+      {said}
+    </div>
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
