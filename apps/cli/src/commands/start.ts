@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
 import type { FootnoteError } from "@footnote/domain/footnote-error";
-import { createLogger } from "@footnote/telemetry/logger";
 import { readDemoFile } from "../demo-file.ts";
 import { reportFailure } from "../report-failure.ts";
 import { startStack } from "../start/start-stack.ts";
@@ -33,7 +32,6 @@ async function start(options: { demo: boolean; web: boolean; exitWithParent?: bo
     const footnote = await startStack({
       config,
       steps,
-      logger: createLogger({ service: "start", level: "silent" }),
       signal: aborting.signal,
       withDemo: options.demo,
       withWeb: options.web,

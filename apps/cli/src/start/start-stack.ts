@@ -1,17 +1,16 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "@footnote/config/config";
 import { childEnvironment } from "@footnote/config/child-environment";
 import { migrate } from "@footnote/db/migrate";
-import type { FootnoteError } from "@footnote/domain/footnote-error";
-import type { Logger } from "@footnote/telemetry/logger";
+import { FootnoteError } from "@footnote/domain/footnote-error";
 import { readDemoFile, writeDemoFile } from "../demo-file.ts";
 import { repositoryRoot } from "../repository-root.ts";
-import { announceRunningStack } from "../running-stack.ts";
+import { announceRunningStack, readRunningStack } from "../running-stack.ts";
 import { buildWeb, isWebBuildStale, webServer } from "./build-web.ts";
 import { choosePorts } from "./choose-ports.ts";
 import { planServices } from "./embedded-services.ts";
 import { readAuthSecret } from "./read-auth-secret.ts";
+import { runDemoLoad } from "./run-demo-load.ts";
 import type { Steps } from "./steps.ts";
 import { supervise, type ServiceOptions } from "./supervise.ts";
 import { waitUntilAnswers } from "./wait-until-answers.ts";
@@ -24,7 +23,6 @@ export type RunningFootnote = { url: string; stop(): Promise<void> };
 export type StartOptions = {
   config: Config;
   steps: Steps;
-  logger: Logger;
   signal: AbortSignal;
   withDemo: boolean;
   withWeb: boolean;
@@ -54,11 +52,12 @@ export async function startStack(options: StartOptions): Promise<RunningFootnote
 }
 
 async function bringUp(
-  { config, steps, logger, signal, withDemo, withWeb, onGivenUp }: StartOptions,
+  { config, steps, signal, withDemo, withWeb, onGivenUp }: StartOptions,
   stops: (() => Promise<void>)[],
 ): Promise<string> {
   const root = repositoryRoot;
   const logDir = join(config.dataDir, "logs");
+  refuseSecondStart(config.dataDir);
   const ports = await choosePorts(config);
   const webUrl = config.web.port === ports.web ? config.web.publicUrl : `http://localhost:${ports.web}`;
   const apiUrl = `http://127.0.0.1:${ports.api}`;
@@ -120,8 +119,7 @@ async function bringUp(
       ...(withWeb ? [run(webService(config, ports.web, apiUrl))] : []),
     ]);
   });
-  if (withDemo && existsSync(join(root, "packages/demo")))
-    await ensureDemo({ config, steps, logger, signal, webUrl, apiUrl, databaseUrl: services.databaseUrl });
+  if (withDemo) await ensureDemo({ config, steps, env: parentEnv, signal, webUrl, apiUrl });
   const takeBack = announceRunningStack(config.dataDir, {
     pid: process.pid,
     webUrl,
@@ -131,6 +129,17 @@ async function bringUp(
   });
   stops.push(async () => takeBack());
   return withWeb ? webUrl : apiUrl;
+}
+
+/** Before the ports are looked at, because "port 3000 is taken" would not say by whom. The database's own lock is what really keeps two apart. */
+function refuseSecondStart(dataDir: string): void {
+  const running = readRunningStack(dataDir);
+  if (running === null) return;
+  throw new FootnoteError(
+    "data_folder_in_use",
+    `Footnote already runs on ${dataDir}, at ${running.webUrl} (process ${running.pid}). Stop it first, or start this one with another FOOTNOTE_DATA_DIR, PORT and API_PORT.`,
+    { details: { pid: running.pid } },
+  );
 }
 
 function webService(config: Config, port: number, apiUrl: string): ServiceOptions {
@@ -149,24 +158,20 @@ function webService(config: Config, port: number, apiUrl: string): ServiceOption
 async function ensureDemo(options: {
   config: Config;
   steps: Steps;
-  logger: Logger;
+  env: NodeJS.ProcessEnv;
   signal: AbortSignal;
   webUrl: string;
   apiUrl: string;
-  databaseUrl: string;
 }): Promise<void> {
-  const { config, steps, signal, webUrl, apiUrl, databaseUrl } = options;
+  const { config, steps, env, signal, webUrl, apiUrl } = options;
   const existing = readDemoFile(config.dataDir);
   if (existing !== null) {
     if (existing.webUrl !== webUrl || existing.apiUrl !== apiUrl) writeDemoFile(config.dataDir, { ...existing, webUrl, apiUrl });
     return;
   }
-  // loaded only here: later starts need none of it
-  const { isEmptyDatabase, loadDemo, waitForDemo } = await import("./load-demo.ts");
-  if (config.database.url !== undefined && !(await isEmptyDatabase(databaseUrl))) return;
-  await steps.step("Demo company Acme is loaded", async (progress) => {
-    const users = await loadDemo(options);
-    await waitForDemo({ databaseUrl, signal }, progress);
-    writeDemoFile(config.dataDir, { webUrl, apiUrl, users });
-  });
+  // somebody else's database gets the demo only while it is empty
+  const onlyIfEmpty = config.database.url === undefined ? [] : ["--only-if-empty"];
+  await steps.step("Demo company is loaded", (progress) =>
+    runDemoLoad({ arguments: [webUrl, apiUrl, ...onlyIfEmpty], env, signal }, progress),
+  );
 }
