@@ -22,7 +22,7 @@ const mostPages = 10_000;
 export async function parsePdf(bytes: Uint8Array, options: { signal?: AbortSignal } = {}): Promise<ParsedParts> {
   const task = getDocument({
     // pdf.js takes the buffer over, so it gets a copy of its own.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes), // a copy that is no Buffer: pdf.js refuses those and keeps what it gets
     useSystemFonts: false,
     disableFontFace: true,
     fontExtraProperties: true,
