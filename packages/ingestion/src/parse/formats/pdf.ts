@@ -21,8 +21,8 @@ const mostPages = 10_000;
  */
 export async function parsePdf(bytes: Uint8Array, options: { signal?: AbortSignal } = {}): Promise<ParsedParts> {
   const task = getDocument({
-    // pdf.js takes the buffer over, so it gets a copy of its own.
-    data: new Uint8Array(bytes), // a copy that is no Buffer: pdf.js refuses those and keeps what it gets
+    // pdf.js takes the buffer over and refuses a Buffer, so it gets a plain copy.
+    data: new Uint8Array(bytes),
     useSystemFonts: false,
     disableFontFace: true,
     fontExtraProperties: true,
