@@ -1,0 +1,39 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { demoCompany } from "@footnote/demo/demo-company";
+
+/**
+ * Writes `count` Markdown pages of 300 to 800 words into `folder`: headings, paragraphs, lists and a table, with sentences of the demo
+ * company in an order that a seeded generator draws. The same arguments write the same pages.
+ */
+export async function makePages(folder: string, count: number): Promise<void> {
+  const sentences = await demoSentences();
+  const random = generator(20_261_123);
+  const draw = <T>(list: T[]): T => list[Math.floor(random() * list.length)]!;
+  const paragraph = () => Array.from({ length: 4 + Math.floor(random() * 5) }, () => draw(sentences)).join(" ");
+  await mkdir(folder, { recursive: true });
+  for (let index = 0; index < count; index++) {
+    const sections = Array.from({ length: 3 + Math.floor(random() * 3) }, (_, section) => `## Section ${section + 1} of page ${index}\n\n${paragraph()}\n\n- ${draw(sentences)}\n- ${draw(sentences)}`);
+    const table = `| part | stock | price |\n|---|---|---|\n${Array.from({ length: 6 }, (_, row) => `| AC-${index}-${row} | ${Math.floor(random() * 900)} | £${(random() * 500).toFixed(2)} |`).join("\n")}`;
+    await writeFile(join(folder, `page-${String(index).padStart(5, "0")}.md`), `# Page ${index}\n\n${sections.join("\n\n")}\n\n## Parts\n\n${table}\n`);
+  }
+}
+
+async function demoSentences(): Promise<string[]> {
+  const texts: string[] = [];
+  for (const source of demoCompany.sources) {
+    for (const name of await readdir(source.folder)) if (name.endsWith(".md")) texts.push(await readFile(join(source.folder, name), "utf8"));
+  }
+  return texts.join("\n").split(/(?<=[.?])\s+/).map((sentence) => sentence.replaceAll(/\s+/g, " ").trim()).filter((sentence) => /^[A-Z][^|#]{40,240}\.$/.test(sentence));
+}
+
+/** A small seeded generator (mulberry32), numbers in [0, 1). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
