@@ -1,6 +1,8 @@
 import type { SourceConfig } from "@footnote/domain/source";
 import type { Connector } from "./connector.ts";
 import { folderConnector } from "./folder/folder-connector.ts";
+import { gitConnector } from "./git/git-connector.ts";
+import { s3Connector } from "./s3/s3-connector.ts";
 import { uploadConnector } from "./upload/upload-connector.ts";
 import { webConnector } from "./web/web-connector.ts";
 
@@ -9,6 +11,8 @@ type ConfigOf<Kind extends SourceConfig["kind"]> = Extract<SourceConfig, { kind:
 /** Every kind of source and what reads it. */
 const connectors: { [Kind in SourceConfig["kind"]]: Connector<ConfigOf<Kind>> } = {
   folder: folderConnector,
+  git: gitConnector,
+  s3: s3Connector,
   upload: uploadConnector,
   web: webConnector,
 };

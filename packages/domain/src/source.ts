@@ -2,21 +2,56 @@ import { z } from "zod";
 import { SourceId, SyncRunId } from "./ids.ts";
 import { AccessRule, Audience } from "./principal.ts";
 
-/** Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. */
-export const SourceConfig = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("folder"), path: z.string().min(1) }),
-  z.object({ kind: z.literal("upload") }),
-  z.object({
-    kind: z.literal("web"),
-    url: z.url({ protocol: /^https?$/ }),
-    mode: z.enum(["sitemap", "crawl"]).default("crawl"),
-    maxDepth: z.number().int().min(0).max(10).default(3),
-    maxPages: z.number().int().min(1).max(50_000).default(500),
-  }),
-]);
+/** File name endings that are taken from a repository unless the admin says otherwise: documents, not code. */
+const documentExtensions = ["md", "mdx", "markdown", "rst", "adoc", "txt", "html", "htm", "pdf", "docx", "pptx", "xlsx", "odt", "csv", "epub", "eml"];
+
+const FolderSource = z.object({ kind: z.literal("folder"), path: z.string().min(1).describe("Full path of the folder on the machine that runs Footnote") });
+const UploadSource = z.object({ kind: z.literal("upload") });
+const WebSource = z.object({
+  kind: z.literal("web"),
+  url: z.url({ protocol: /^https?$/ }).describe("Address of the start page, or of the sitemap"),
+  mode: z.enum(["sitemap", "crawl"]).default("crawl").describe("Read the pages that the sitemap names, or follow links"),
+  maxDepth: z.number().int().min(0).max(10).default(3).describe("How many links away from the start page"),
+  maxPages: z.number().int().min(1).max(50_000).default(500).describe("The most pages that are read"),
+});
+const GitSource = z.object({
+  kind: z.literal("git"),
+  url: z.string().trim().min(1).describe("https address of the repository, or its full path on the machine that runs Footnote"),
+  branch: z.string().trim().min(1).optional().describe("Branch; empty: the repository's default branch"),
+  folder: z.string().trim().default("").describe("Only this folder of the repository; empty: all of it"),
+  extensions: z.array(z.string().trim().min(1)).default(documentExtensions).describe("File name endings that are read"),
+});
+const S3Source = z.object({
+  kind: z.literal("s3"),
+  bucket: z.string().trim().min(3).max(63).describe("Name of the bucket"),
+  region: z.string().trim().min(1).default("us-east-1").describe("Region of the bucket"),
+  endpoint: z.url({ protocol: /^https?$/ }).optional().describe("Address of an S3-compatible service; empty: Amazon S3"),
+  prefix: z.string().default("").describe("Only objects whose key begins with this"),
+});
+
+/**
+ * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
+ * part of it, see `secretFields`.
+ */
+export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
-export const SourceKind = z.enum(["folder", "upload", "web"]);
+export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
+
+/** What each kind may be given as secret, by field name; written once, never returned. */
+export const secretFields: Record<SourceKind, Record<string, string>> = {
+  folder: {},
+  upload: {},
+  web: {},
+  git: { token: "Access token with read rights, for a repository that is not public", username: "User name that goes with the token, where the host wants one" },
+  s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
+};
+
+/** How often a source is synced unless the admin says otherwise, in minutes; null: only when asked. */
+export function defaultEveryMinutes(kind: SourceKind): number | null {
+  if (kind === "upload") return null;
+  return kind === "web" ? 24 * 60 : 15;
+}
 
 export const SyncRunState = z.enum(["queued", "listing", "running", "done", "failed", "cancelled"]);
 export type SyncRunState = z.infer<typeof SyncRunState>;

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { ConnectorContext } from "../connector.ts";
+import { guardedFetch } from "./guarded-fetch.ts";
+import { toSourceError } from "./to-source-error.ts";
+
+export type ApiClient = {
+  /** The JSON of a path or of a full address on the same host; null on 404. */
+  json<T>(path: string): Promise<T | null>;
+  /** The response with its body unread, for files; null on 404. */
+  file(path: string, headers?: Record<string, string>): Promise<Response | null>;
+};
+
+const mostTries = 5;
+/** A service that asks for a longer pause is left alone until the next sync. */
+const longestPauseMs = 90_000;
+const firstPauseMs = 250;
+
+/**
+ * A client for an HTTP API of a source. Waits as long as a 429 or 503 asks (Retry-After), tries half answers and failures of the server
+ * again, and never sends the credentials to another host. Throws `source_config_invalid` on 401 and 403 with what to renew (`details.status`),
+ * else `fetch_failed` or `source_unreachable`, which the next attempt may heal.
+ */
+export function createApiClient(service: string, baseUrl: string, headers: Record<string, string>, context: Pick<ConnectorContext, "allowedAddresses" | "signal">): ApiClient {
+  const base = new URL(baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
+  const fetchGuarded = guardedFetch(context);
+
+  const attempt = async <T>(path: string, extra: Record<string, string>, read: (response: Response) => Promise<T>): Promise<T | null> => {
+    const url = new URL(path, base);
+    if (url.origin !== base.origin) throw new FootnoteError("fetch_failed", `${service} pointed to another host, which is not followed.`, { retryable: false });
+    for (let tries = 1; ; tries++) {
+      try {
+        const response = await fetchGuarded(url, { headers: { accept: "application/json", ...headers, ...extra } });
+        if (response.ok) return await read(response);
+        await response.body?.cancel();
+        if (response.status === 404 || response.status === 410) return null;
+        throw refusal(service, response);
+      } catch (error) {
+        if (context.signal.aborted) throw context.signal.reason;
+        const known = toSourceError(error, service);
+        const pauseMs = Number(known.details["retryAfterMs"] ?? firstPauseMs * 2 ** tries);
+        if (!known.retryable || tries >= mostTries || pauseMs > longestPauseMs) throw known;
+        await sleep(pauseMs, undefined, { signal: context.signal });
+      }
+    }
+  };
+  return {
+    json: <T>(path: string) => attempt<T>(path, {}, async (response) => (await response.json()) as T),
+    file: (path, extra = {}) => attempt(path, { accept: "*/*", ...extra }, (response) => Promise.resolve(response)),
+  };
+}
+
+function refusal(service: string, response: Response): FootnoteError {
+  const { status } = response;
+  if (status === 401) return new FootnoteError("source_config_invalid", `${service} does not accept the credentials; they may have expired. Enter new ones.`, { details: { status } });
+  if (status === 403) return new FootnoteError("source_config_invalid", `${service} does not allow this account to read here. Give it access, or enter other credentials.`, { details: { status } });
+  const retryable = status === 429 || status >= 500;
+  return new FootnoteError("fetch_failed", `${service} answered with status ${status}.`, { retryable, details: { status, ...retryAfter(response) } });
+}
+
+/** Seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(response: Response): { retryAfterMs?: number } {
+  const value = response.headers.get("retry-after");
+  if (value === null) return {};
+  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? {} : { retryAfterMs: Math.max(0, ms) };
+}
