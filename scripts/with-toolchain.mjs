@@ -29,7 +29,9 @@ try {
 function main() {
   if (!(task in programs)) throw new Sentence(`Say what to run: node scripts/with-toolchain.mjs ${Object.keys(programs).join(" | ")}.`);
   if (majorVersion(process.versions.node) < 20)
-    throw new Sentence(`Footnote starts with Node 20 or newer, this is ${process.version}. Install a newer one from https://nodejs.org and run the command again.`);
+    throw new Sentence(
+      `Footnote starts with Node 20 or newer, this is ${process.version}. Install a newer one from https://nodejs.org and run the command again.`,
+    );
   const tools = findToolchain();
   install(tools);
   run(tools, [...programs[task], ...taskArguments]);
@@ -43,17 +45,22 @@ function findToolchain() {
   if (remembered !== null && existsSync(remembered.node) && existsSync(join(remembered.binDir, "pnpm"))) return remembered;
   step("Bringing Node 24 and pnpm 12 from the package registry");
   const began = Date.now();
-  const report = "const{delimiter,join}=require('path'),{existsSync}=require('fs');"
-    + "console.log(JSON.stringify({node:process.execPath,binDir:process.env.PATH.split(delimiter).find(d=>existsSync(join(d,'pnpm')))}))";
+  const report =
+    "const{delimiter,join}=require('path'),{existsSync}=require('fs');" +
+    "console.log(JSON.stringify({node:process.execPath,binDir:process.env.PATH.split(delimiter).find(d=>existsSync(join(d,'pnpm')))}))";
   const npx = spawnSync("npx", ["--yes", ...toolchain.flatMap((name) => ["-p", name]), "--", "node", "-e", report], {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     timeout: 600_000,
   });
-  if (npx.error?.code === "ENOENT") throw new Sentence("npx was not found; it comes with npm. Install Node 20 or newer with npm from https://nodejs.org and run the command again.");
+  if (npx.error?.code === "ENOENT")
+    throw new Sentence(
+      "npx was not found; it comes with npm. Install Node 20 or newer with npm from https://nodejs.org and run the command again.",
+    );
   const found = npx.status === 0 ? parseLastLine(npx.stdout) : null;
-  if (found === null || !found.binDir) throw failedDownload("Node 24 and pnpm 12 could not be brought from the package registry", `${npx.stderr}`);
+  if (found === null || !found.binDir)
+    throw failedDownload("Node 24 and pnpm 12 could not be brought from the package registry", `${npx.stderr}`);
   mkdirSync(cacheDir, { recursive: true });
   writeFileSync(rememberedPath, JSON.stringify(found));
   done("Node 24 and pnpm 12 are here", began);
@@ -77,7 +84,8 @@ function install(tools) {
     timeout: 1_200_000,
   });
   const output = `${pnpm.stdout ?? ""}\n${pnpm.stderr ?? ""}`;
-  if (output.includes("OUTDATED_LOCKFILE")) throw new Sentence("A package.json changed but pnpm-lock.yaml did not. Run `pnpm install` once and commit the lockfile.");
+  if (output.includes("OUTDATED_LOCKFILE"))
+    throw new Sentence("A package.json changed but pnpm-lock.yaml did not. Run `pnpm install` once and commit the lockfile.");
   if (pnpm.status !== 0) throw failedDownload("The packages could not be installed", output);
   mkdirSync(cacheDir, { recursive: true });
   writeFileSync(stampPath, JSON.stringify({ stamp }));
@@ -98,11 +106,21 @@ function run(tools, programArguments) {
     process.exit(1);
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  // npm may end without passing its signal on; the program must not outlive it
-  const parentPid = process.ppid;
-  const watch = setInterval(() => process.ppid !== parentPid && child.kill("SIGTERM"), 500);
+  // npm may end without passing its signal on; the program must not outlive it, nor the shell that npm put in between
+  const ancestors = readAncestors();
+  const watch = setInterval(() => readAncestors() !== ancestors && child.kill("SIGTERM"), 500);
   watch.unref();
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGINT" ? 2 : signal === "SIGKILL" ? 9 : 15)));
+}
+
+/** The parent, and where /proc tells it, the parent's parent: a change means that one of them is gone. */
+function readAncestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 4).split(" ")[0]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function environment(tools) {
@@ -128,7 +146,10 @@ function failedDownload(what, output) {
   mkdirSync(cacheDir, { recursive: true });
   const logPath = join(cacheDir, "last-failure.log");
   writeFileSync(openSync(logPath, "w"), output);
-  const reason = output.match(/(E404|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOSPC|EACCES|EINTEGRITY|ERR_PNPM_[A-Z_0-9]+|ERR_SOCKET_TIMEOUT)/)?.[0] ?? "see the log";
+  const reason =
+    output.match(
+      /(E404|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOSPC|EACCES|EINTEGRITY|ERR_PNPM_[A-Z_0-9]+|ERR_SOCKET_TIMEOUT)/,
+    )?.[0] ?? "see the log";
   const advice = {
     ENOSPC: "The disk is full: make room and run the command again.",
     EACCES: "A folder is not writable: check who owns this folder and the npm cache.",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
 import type { FootnoteError } from "@footnote/domain/footnote-error";
@@ -69,8 +70,17 @@ function printReady(dataDir: string, url: string, began: number): void {
   process.stdout.write(`\n${lines.join("\n")}\n\n`);
 }
 
-/** npm may be killed without passing the signal on; then our parent changes. */
+/** npm may be killed without passing the signal on; then our parent changes, or the parent of the shell that npm started us through. */
 function watchParent(stop: () => void): void {
-  const parentPid = process.ppid;
-  setInterval(() => process.ppid !== parentPid && stop(), 500).unref();
+  const ancestors = readAncestors();
+  setInterval(() => readAncestors() !== ancestors && stop(), 500).unref();
+}
+
+function readAncestors(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 4).split(" ")[0]}`;
+  } catch {
+    return String(process.ppid); // not Linux
+  }
 }
