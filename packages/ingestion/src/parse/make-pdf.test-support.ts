@@ -13,7 +13,8 @@ export function makePdf(pages: { texts: PlacedText[]; lines?: PlacedLine[] }[]):
   for (const [index, page] of pages.entries()) {
     const fonts = { plain: "F3", bold: "F4", mono: "F5" };
     const texts = page.texts.map(
-      ({ x, y, text, size = 10, font = "plain" }) => `BT /${fonts[font]} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`,
+      ({ x, y, text, size = 10, font = "plain" }) =>
+        `BT /${fonts[font]} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`,
     );
     const lines = (page.lines ?? []).map(({ x0, y0, x1, y1 }) => `${x0} ${y0} m ${x1} ${y1} l S`);
     const content = [...lines, ...texts].join("\n");

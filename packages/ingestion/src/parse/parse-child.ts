@@ -12,11 +12,21 @@ process.on("disconnect", () => process.exit(0));
 async function answer(request: ChildRequest): Promise<void> {
   let reply: ChildReply;
   try {
-    reply = { id: request.id, ok: true, result: await parseDocument(request.input, { config: { maxDocumentBytes: request.maxDocumentBytes } }) };
+    reply = {
+      id: request.id,
+      ok: true,
+      result: await parseDocument(request.input, { config: { maxDocumentBytes: request.maxDocumentBytes } }),
+    };
   } catch (error) {
     reply = FootnoteError.is(error)
       ? { id: request.id, ok: false, code: error.code, message: error.message, details: error.details }
-      : { id: request.id, ok: false, code: "parser_crashed", message: "The parser failed on this document.", details: { reason: error instanceof Error ? error.name : "unknown" } };
+      : {
+          id: request.id,
+          ok: false,
+          code: "parser_crashed",
+          message: "The parser failed on this document.",
+          details: { reason: error instanceof Error ? error.name : "unknown" },
+        };
   }
   process.send?.(reply);
 }

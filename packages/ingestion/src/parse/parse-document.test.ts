@@ -4,7 +4,8 @@ import { makePdf } from "./make-pdf.test-support.ts";
 import { parseDocument } from "./parse-document.ts";
 
 const context = { config: { maxDocumentBytes: 10_000_000 } };
-const parse = (content: string | Uint8Array, fileName: string) => parseDocument({ bytes: typeof content === "string" ? strToU8(content) : content, fileName }, context);
+const parse = (content: string | Uint8Array, fileName: string) =>
+  parseDocument({ bytes: typeof content === "string" ? strToU8(content) : content, fileName }, context);
 const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 function docx(body: string, more: Record<string, string> = {}): Uint8Array {
@@ -21,7 +22,9 @@ function docx(body: string, more: Record<string, string> = {}): Uint8Array {
 
 describe("what a file is", () => {
   it("is decided by its content, not its name", async () => {
-    expect((await parse("<!DOCTYPE html><html><body><h1>Not a PDF</h1><p>But a page.</p></body></html>", "report.pdf")).document).toMatchObject({ parser: "html", title: "Not a PDF" });
+    expect(
+      (await parse("<!DOCTYPE html><html><body><h1>Not a PDF</h1><p>But a page.</p></body></html>", "report.pdf")).document,
+    ).toMatchObject({ parser: "html", title: "Not a PDF" });
     expect((await parse(makePdf([{ texts: [{ x: 50, y: 700, text: "A real PDF" }] }]), "notes.txt")).document.parser).toBe("pdf");
     expect((await parse("From: a@x.example\nTo: b@x.example\nSubject: Hi\n\nHello there", "mail.txt")).document.parser).toBe("eml");
   });
@@ -31,7 +34,12 @@ describe("what a file is", () => {
     ["a cut docx", docx("<w:p><w:r><w:t>Hello</w:t></w:r></w:p>").slice(0, 400), "a.docx", "document_corrupt"],
     ["a cut PDF", strToU8("%PDF-1.7\n1 0 obj\n<< /Type /Cata"), "a.pdf", "document_corrupt"],
     ["an archive", zipSync({ "a.bin": new Uint8Array(10) }), "a.zip", "document_unsupported"],
-    ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1]), "a.png", "document_unsupported"],
+    [
+      "a picture",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1]),
+      "a.png",
+      "document_unsupported",
+    ],
     ["random bytes", Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256), "a.dat", "document_unsupported"],
     ["only white space", " \n\n ", "a.txt", "document_no_text"],
     ["a file over the limit", new Uint8Array(10_000_001).fill(97), "a.txt", "document_too_large"],
@@ -61,7 +69,9 @@ describe("what a file is", () => {
 
   it("expands no entities and stores no NUL", async () => {
     const laughs = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>';
-    const file = docx("<w:p><w:r><w:t>Safe</w:t></w:r></w:p>", { "word/document.xml": `${laughs}<w:document xmlns:w="${word}"><w:body><w:p><w:r><w:t>Safe &b;</w:t></w:r></w:p></w:body></w:document>` });
+    const file = docx("<w:p><w:r><w:t>Safe</w:t></w:r></w:p>", {
+      "word/document.xml": `${laughs}<w:document xmlns:w="${word}"><w:body><w:p><w:r><w:t>Safe &b;</w:t></w:r></w:p></w:body></w:document>`,
+    });
     expect((await parse(file, "a.docx")).document.text).not.toContain("lol");
     expect((await parse("a\u0000b and more text", "a.txt")).document.text).toBe("ab and more text");
   });
@@ -71,10 +81,29 @@ describe("encodings", () => {
   const cases: [string, Uint8Array, string][] = [
     ["UTF-8 with mark", Uint8Array.from([0xef, 0xbb, 0xbf, ...strToU8("Grüße aus Köln")]), "Grüße aus Köln"],
     ["UTF-16LE with mark", Uint8Array.from([0xff, 0xfe, ...Buffer.from("Grüße aus Köln", "utf16le")]), "Grüße aus Köln"],
-    ["UTF-16LE without mark", Uint8Array.from(Buffer.from("Hello from nowhere in particular", "utf16le")), "Hello from nowhere in particular"],
-    ["Latin-1", Uint8Array.from(Buffer.from("Die schönen Grüße kamen aus der Straße in Köln, wo es früher Käse für alle gab.", "latin1")), "Die schönen Grüße kamen aus der Straße in Köln, wo es früher Käse für alle gab."],
-    ["Windows-1252", Uint8Array.from([...Buffer.from("Prix : 25 "), 0x80, ...Buffer.from(" caf\xe9 \x93cr\xe8me\x94", "latin1")]), "Prix : 25 € café “crème”"],
-    ["Shift-JIS", Uint8Array.from([0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x82, 0xcc, 0x95, 0xb6, 0x8f, 0x91, 0x82, 0xc5, 0x82, 0xb7, 0x81, 0x42, 0x8b, 0x78, 0x89, 0xc9, 0x82, 0xcc, 0x90, 0x5c, 0x90, 0xbf, 0x82, 0xf0, 0x82, 0xb5, 0x82, 0xdc, 0x82, 0xb7, 0x81, 0x42]), "日本語の文書です。休暇の申請をします。"],
+    [
+      "UTF-16LE without mark",
+      Uint8Array.from(Buffer.from("Hello from nowhere in particular", "utf16le")),
+      "Hello from nowhere in particular",
+    ],
+    [
+      "Latin-1",
+      Uint8Array.from(Buffer.from("Die schönen Grüße kamen aus der Straße in Köln, wo es früher Käse für alle gab.", "latin1")),
+      "Die schönen Grüße kamen aus der Straße in Köln, wo es früher Käse für alle gab.",
+    ],
+    [
+      "Windows-1252",
+      Uint8Array.from([...Buffer.from("Prix : 25 "), 0x80, ...Buffer.from(" caf\xe9 \x93cr\xe8me\x94", "latin1")]),
+      "Prix : 25 € café “crème”",
+    ],
+    [
+      "Shift-JIS",
+      Uint8Array.from([
+        0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x82, 0xcc, 0x95, 0xb6, 0x8f, 0x91, 0x82, 0xc5, 0x82, 0xb7, 0x81, 0x42, 0x8b, 0x78, 0x89, 0xc9,
+        0x82, 0xcc, 0x90, 0x5c, 0x90, 0xbf, 0x82, 0xf0, 0x82, 0xb5, 0x82, 0xdc, 0x82, 0xb7, 0x81, 0x42,
+      ]),
+      "日本語の文書です。休暇の申請をします。",
+    ],
   ];
   it.each(cases)("%s", async (_, bytes, text) => {
     expect((await parse(bytes, "a.txt")).document.text).toBe(text);
@@ -97,32 +126,45 @@ describe("formats", () => {
     const page = `<html lang="de"><head><title>Help - Acme</title><script>alert(1)</script></head><body><nav><a href="/">Home</a></nav><main><h1>Help</h1><p>One<br>two <b>bold</b> <span style="display:none">secret</span></p>
       <ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><table><tr><th>K</th><th>V</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr></table><pre><code class="language-js">let a = 1;\n  let b;</code></pre></main><footer>© Acme</footer></body></html>`;
     const { document } = await parse(page, "a.html");
-    expect(document.text).toBe("# Help\n\nOne\ntwo bold\n\n- a\n  - b\n- c\n\n| K | V |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n\n```js\nlet a = 1;\n  let b;\n```");
+    expect(document.text).toBe(
+      "# Help\n\nOne\ntwo bold\n\n- a\n  - b\n- c\n\n| K | V |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n\n```js\nlet a = 1;\n  let b;\n```",
+    );
     expect(document).toMatchObject({ title: "Help", language: "de" });
   });
 
   it("md: front matter, flattened emphasis, footnotes, tables, code", async () => {
-    const text = "---\ntitle: Travel\nowner: People team\nverify-by: 2027-01-31\n---\n\n## Costs\n\nSome **bold** and [linked](http://x.example) text[^1].\n\n| A | B |\n|---|---|\n| 1 | `x` |\n\n```sh\nls -l\n```\n\n1. first\n   - inner\n\n[^1]: The note.\n";
+    const text =
+      "---\ntitle: Travel\nowner: People team\nverify-by: 2027-01-31\n---\n\n## Costs\n\nSome **bold** and [linked](http://x.example) text[^1].\n\n| A | B |\n|---|---|\n| 1 | `x` |\n\n```sh\nls -l\n```\n\n1. first\n   - inner\n\n[^1]: The note.\n";
     const { document } = await parse(text, "a.md");
     expect(document.metadata).toEqual({ owner: "People team", "verify-by": "2027-01-31" });
     expect(document.title).toBe("Travel");
-    expect(document.text).toBe("## Costs\n\nSome bold and linked text[^1].\n\n| A | B |\n| --- | --- |\n| 1 | x |\n\n```sh\nls -l\n```\n\n1. first\n  - inner\n\n[^1]: The note.");
+    expect(document.text).toBe(
+      "## Costs\n\nSome bold and linked text[^1].\n\n| A | B |\n| --- | --- |\n| 1 | x |\n\n```sh\nls -l\n```\n\n1. first\n  - inner\n\n[^1]: The note.",
+    );
   });
 
   it("eml: headers first, attachments beside", async () => {
-    const mail = 'From: Ada <ada@x.example>\nTo: bob@x.example\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nDate: Fri, 23 Dec 2022 12:08:48 -0600\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nHello Bob\n--b\nContent-Type: text/csv; name="a.csv"\nContent-Disposition: attachment; filename="a.csv"\n\nx,y\n1,2\n--b--\n';
+    const mail =
+      'From: Ada <ada@x.example>\nTo: bob@x.example\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nDate: Fri, 23 Dec 2022 12:08:48 -0600\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nHello Bob\n--b\nContent-Type: text/csv; name="a.csv"\nContent-Disposition: attachment; filename="a.csv"\n\nx,y\n1,2\n--b--\n';
     const { document, attachments } = await parse(mail, "a.eml");
-    expect(document.text).toBe("From: Ada <ada@x.example>\nTo: bob@x.example\nDate: 2022-12-23T12:08:48-06:00\nSubject: Grüße\n\nHello Bob");
+    expect(document.text).toBe(
+      "From: Ada <ada@x.example>\nTo: bob@x.example\nDate: 2022-12-23T12:08:48-06:00\nSubject: Grüße\n\nHello Bob",
+    );
     expect(document.metadata).toMatchObject({ subject: "Grüße", to: "bob@x.example", date: "2022-12-23T12:08:48-06:00" });
-    expect(attachments.map((each) => [each.fileName, each.mediaType, new TextDecoder().decode(each.bytes).trim()])).toEqual([["a.csv", "text/csv", "x,y\n1,2"]]);
+    expect(attachments.map((each) => [each.fileName, each.mediaType, new TextDecoder().decode(each.bytes).trim()])).toEqual([
+      ["a.csv", "text/csv", "x,y\n1,2"],
+    ]);
   });
 
   it("csv: the separator that gives even rows, quoted cells kept whole", async () => {
-    expect((await parse('Name;City\n"Miller; Ann";Bonn\nBob;Ulm\n', "a.csv")).document.text).toBe("| Name | City |\n| --- | --- |\n| Miller; Ann | Bonn |\n| Bob | Ulm |");
+    expect((await parse('Name;City\n"Miller; Ann";Bonn\nBob;Ulm\n', "a.csv")).document.text).toBe(
+      "| Name | City |\n| --- | --- |\n| Miller; Ann | Bonn |\n| Bob | Ulm |",
+    );
   });
 
   it("rtf: code pages, unicode, lists, tables, no control words", async () => {
-    const rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\info{\\title Plan}}\\pard\\outlinelevel0 Gr\\'fc\\'dfe\\par\\pard Text \\u8364?5 {\\*\\generator x;}\\b bold\\b0\\par{\\pntext\\bullet\\tab}item\\par\\trowd\\cellx1\\cellx2\\intbl a\\cell b\\cell\\row\\trowd\\intbl c\\cell d\\cell\\row}";
+    const rtf =
+      "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\info{\\title Plan}}\\pard\\outlinelevel0 Gr\\'fc\\'dfe\\par\\pard Text \\u8364?5 {\\*\\generator x;}\\b bold\\b0\\par{\\pntext\\bullet\\tab}item\\par\\trowd\\cellx1\\cellx2\\intbl a\\cell b\\cell\\row\\trowd\\intbl c\\cell d\\cell\\row}";
     const { document } = await parse(rtf, "a.rtf");
     expect(document.text).toBe("# Grüße\n\nText €5 bold\n\n- item\n\n| a | b |\n| --- | --- |\n| c | d |");
     expect(document.title).toBe("Plan");

@@ -33,7 +33,10 @@ describe("createParserPool", () => {
     await using pool = createParserPool(limits);
     expect((await pool.parse(text("Hello there."))).document.text).toBe("Hello there.");
     await expect(pool.parse(text(""))).rejects.toMatchObject({ code: "document_empty" });
-    await expect(pool.parse({ bytes: makePdf([{ texts: [] }]), fileName: "scan.pdf" })).rejects.toMatchObject({ code: "document_no_text", retryable: false });
+    await expect(pool.parse({ bytes: makePdf([{ texts: [] }]), fileName: "scan.pdf" })).rejects.toMatchObject({
+      code: "document_no_text",
+      retryable: false,
+    });
   });
 
   it.each([
@@ -42,7 +45,12 @@ describe("createParserPool", () => {
     ["fill", "parser_crashed"],
     ["fill outside", "parser_crashed"],
   ])("loses one document to a parser that would %s, and goes on", async (word, code) => {
-    await using pool = createParserPool({ ...limits, timeoutMs: word === "hang" ? 1000 : 12_000, memoryMegabytes: 64, childFile: misbehavingChild() });
+    await using pool = createParserPool({
+      ...limits,
+      timeoutMs: word === "hang" ? 1000 : 12_000,
+      memoryMegabytes: 64,
+      childFile: misbehavingChild(),
+    });
     const [bad, good] = await Promise.allSettled([pool.parse(text(word)), pool.parse(text("fine"))]);
     expect(bad).toMatchObject({ status: "rejected", reason: { code } });
     expect(good).toMatchObject({ status: "fulfilled", value: { document: { text: expect.stringMatching(/^fine/) as string } } });
@@ -69,7 +77,13 @@ describe("createParserPool", () => {
 
   it("hands scans to Unstructured where it is configured", async () => {
     const server = createServer((request, response) => {
-      request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify([{ type: "NarrativeText", text: "Read by OCR.", metadata: { page_number: 1 } }])));
+      request
+        .resume()
+        .on("end", () =>
+          response
+            .writeHead(200, { "content-type": "application/json" })
+            .end(JSON.stringify([{ type: "NarrativeText", text: "Read by OCR.", metadata: { page_number: 1 } }])),
+        );
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     await using pool = createParserPool({ ...limits, unstructured: { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` } });

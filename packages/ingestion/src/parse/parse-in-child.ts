@@ -7,7 +7,9 @@ import type { ParseInput, ParseResult } from "./parse-document.ts";
 import { parseWithUnstructured, type UnstructuredOptions } from "./unstructured/parse-with-unstructured.ts";
 
 export type ChildRequest = { id: number; input: ParseInput; maxDocumentBytes: number };
-export type ChildReply = { id: number; ok: true; result: ParseResult } | { id: number; ok: false; code: ErrorCode; message: string; details: ErrorDetails };
+export type ChildReply =
+  | { id: number; ok: true; result: ParseResult }
+  | { id: number; ok: false; code: ErrorCode; message: string; details: ErrorDetails };
 
 export type ParserPoolOptions = {
   /** Processes that read at the same time. */
@@ -50,7 +52,11 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
     return child === undefined ? new Promise((done) => waiting.push(done)) : Promise.resolve(child);
   };
   const release = (child: Child) => {
-    const spent = child.process.exitCode !== null || child.process.signalCode !== null || !child.process.connected || child.documents >= (options.documentsPerProcess ?? 200);
+    const spent =
+      child.process.exitCode !== null ||
+      child.process.signalCode !== null ||
+      !child.process.connected ||
+      child.documents >= (options.documentsPerProcess ?? 200);
     if (spent) {
       child.process.kill("SIGKILL");
       alive.delete(child);
@@ -71,7 +77,8 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
       try {
         return await runInChild(child, { input, maxDocumentBytes }, options, signal);
       } catch (error) {
-        if (unstructured !== null && FootnoteError.is(error) && error.code === "document_no_text") return await parseWithUnstructured(input, unstructured, signal);
+        if (unstructured !== null && FootnoteError.is(error) && error.code === "document_no_text")
+          return await parseWithUnstructured(input, unstructured, signal);
         throw error;
       } finally {
         release(child);
@@ -79,7 +86,11 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
     },
     async [Symbol.asyncDispose]() {
       closed = true;
-      const exits = [...alive].map((child) => (child.process.exitCode !== null || child.process.signalCode !== null ? undefined : new Promise((done) => child.process.once("exit", done))));
+      const exits = [...alive].map((child) =>
+        child.process.exitCode !== null || child.process.signalCode !== null
+          ? undefined
+          : new Promise((done) => child.process.once("exit", done)),
+      );
       for (const child of alive) child.process.kill("SIGKILL");
       await Promise.all(exits);
     },
@@ -128,7 +139,13 @@ function runInChild(child: Child, job: Omit<ChildRequest, "id">, options: Parser
     const onExit = (code: number | null, exitSignal: string | null) => settle(() => fail(crashed({ exitCode: code, signal: exitSignal })));
     const onAbort = () => kill(new FootnoteError("cancelled", "Reading the document was cancelled."));
     const deadline = setTimeout(() => {
-      kill(new FootnoteError("parse_timeout", `Reading the document took longer than ${options.timeoutMs / 1000} s. Split it, or raise PARSE_TIMEOUT_SECONDS.`, { details: { timeoutMs: options.timeoutMs } }));
+      kill(
+        new FootnoteError(
+          "parse_timeout",
+          `Reading the document took longer than ${options.timeoutMs / 1000} s. Split it, or raise PARSE_TIMEOUT_SECONDS.`,
+          { details: { timeoutMs: options.timeoutMs } },
+        ),
+      );
     }, options.timeoutMs);
     const watch = setInterval(() => {
       void residentMegabytes(child.process.pid).then((used) => {
@@ -138,7 +155,8 @@ function runInChild(child: Child, job: Omit<ChildRequest, "id">, options: Parser
     child.process.on("message", onMessage);
     child.process.on("exit", onExit);
     signal?.addEventListener("abort", onAbort);
-    if (child.process.exitCode !== null || child.process.signalCode !== null) return onExit(child.process.exitCode, child.process.signalCode);
+    if (child.process.exitCode !== null || child.process.signalCode !== null)
+      return onExit(child.process.exitCode, child.process.signalCode);
     child.process.send({ id, ...job } satisfies ChildRequest, (error) => {
       if (error !== null) kill(crashed({ reason: "channel closed" }));
     });
@@ -146,7 +164,11 @@ function runInChild(child: Child, job: Omit<ChildRequest, "id">, options: Parser
 }
 
 function crashed(details: ErrorDetails): FootnoteError {
-  return new FootnoteError("parser_crashed", "The parser gave up on this document, most likely for lack of memory. Split it, or raise PARSE_MEMORY_MEGABYTES.", { details });
+  return new FootnoteError(
+    "parser_crashed",
+    "The parser gave up on this document, most likely for lack of memory. Split it, or raise PARSE_MEMORY_MEGABYTES.",
+    { details },
+  );
 }
 
 /** Memory the process holds, where the system tells (Linux); elsewhere only the heap limit applies. */

@@ -236,6 +236,8 @@ function imageText(node: Element): string {
 
 function inputText(node: Element): string {
   const type = (node.attribs["type"] ?? "text").toLowerCase();
+  // Some sites build their menus of unlabelled checkboxes that act as buttons.
+  if (node.attribs["role"] === "button") return "";
   if (type === "checkbox" || type === "radio") return node.attribs["checked"] === undefined ? "[ ] " : "[x] ";
   return ["text", "number", "date", "email", "tel", "url"].includes(type) ? (node.attribs["value"] ?? "") : "";
 }

@@ -3,12 +3,18 @@ import { makePdf, type PlacedText } from "../make-pdf.test-support.ts";
 import { parsePdf } from "./pdf.ts";
 
 const prose = (words: string, from: { x: number; y: number }, count: number): PlacedText[] =>
-  Array.from({ length: count }, (_, line) => ({ x: from.x, y: from.y - line * 12, text: `${words} line ${line} goes on with more words here` }));
+  Array.from({ length: count }, (_, line) => ({
+    x: from.x,
+    y: from.y - line * 12,
+    text: `${words} line ${line} goes on with more words here`,
+  }));
 
 describe("parsePdf", () => {
   it("reads columns one after the other, below a title over both", async () => {
     const title = { x: 150, y: 740, text: "A title that spans both of the columns", size: 18 };
-    const { text } = await parsePdf(makePdf([{ texts: [title, ...prose("left", { x: 50, y: 700 }, 12), ...prose("right", { x: 330, y: 694 }, 12)] }]));
+    const { text } = await parsePdf(
+      makePdf([{ texts: [title, ...prose("left", { x: 50, y: 700 }, 12), ...prose("right", { x: 330, y: 694 }, 12)] }]),
+    );
     expect(text).toMatch(/^# A title that spans both of the columns\n\n/);
     expect(text.indexOf("left line 11")).toBeLessThan(text.indexOf("right line 0"));
   });
@@ -38,8 +44,14 @@ describe("parsePdf", () => {
   });
 
   it("makes tables of ruled grids and of aligned columns", async () => {
-    const rows = [["Plan", "Price", "Users"], ["Basic", "10 EUR", "5"], ["Team", "40 EUR", "25"], ["Firm", "90 EUR", "100"]];
-    const cells = (x0: number, y0: number): PlacedText[] => rows.flatMap((row, index) => row.map((text, column) => ({ x: x0 + column * 120 + 5, y: y0 - index * 20 + 6, text })));
+    const rows = [
+      ["Plan", "Price", "Users"],
+      ["Basic", "10 EUR", "5"],
+      ["Team", "40 EUR", "25"],
+      ["Firm", "90 EUR", "100"],
+    ];
+    const cells = (x0: number, y0: number): PlacedText[] =>
+      rows.flatMap((row, index) => row.map((text, column) => ({ x: x0 + column * 120 + 5, y: y0 - index * 20 + 6, text })));
     const lines = [
       ...[0, 1, 2, 3, 4].map((row) => ({ x0: 50, y0: 700 - row * 20, x1: 410, y1: 700 - row * 20 })),
       ...[0, 1, 2, 3].map((column) => ({ x0: 50 + column * 120, y0: 700, x1: 50 + column * 120, y1: 620 })),
@@ -53,7 +65,11 @@ describe("parsePdf", () => {
 
   it("drops repeated headers and footers and page numbers, and keeps pages", async () => {
     const pages = [1, 2, 3, 4].map((page) => ({
-      texts: [{ x: 50, y: 770, text: "Contoso confidential" }, ...prose(`Page${page}`, { x: 50, y: 700 }, 5), { x: 300, y: 30, text: String(page) }],
+      texts: [
+        { x: 50, y: 770, text: "Contoso confidential" },
+        ...prose(`Page${page}`, { x: 50, y: 700 }, 5),
+        { x: 300, y: 30, text: String(page) },
+      ],
     }));
     const { text, blocks, pageCount } = await parsePdf(makePdf(pages));
     expect(text).not.toContain("confidential");
@@ -63,11 +79,23 @@ describe("parsePdf", () => {
   });
 
   it("joins words broken at the end of a line", async () => {
-    const { text } = await parsePdf(makePdf([{ texts: [{ x: 50, y: 700, text: "The committee approved the reim-" }, { x: 50, y: 688, text: "bursement of all travel costs." }] }]));
+    const { text } = await parsePdf(
+      makePdf([
+        {
+          texts: [
+            { x: 50, y: 700, text: "The committee approved the reim-" },
+            { x: 50, y: 688, text: "bursement of all travel costs." },
+          ],
+        },
+      ]),
+    );
     expect(text).toBe("The committee approved the reimbursement of all travel costs.");
   });
 
   it("names a page without text as what it is", async () => {
-    await expect(parsePdf(makePdf([{ texts: [] }]))).rejects.toMatchObject({ code: "document_no_text", message: expect.stringContaining("UNSTRUCTURED_URL") as string });
+    await expect(parsePdf(makePdf([{ texts: [] }]))).rejects.toMatchObject({
+      code: "document_no_text",
+      message: expect.stringContaining("UNSTRUCTURED_URL") as string,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { ParsedParts } from "../parsed-parts.ts";
+import type { Attachment, ParsedParts } from "../parsed-parts.ts";
 import { createBlockWriter, oneLine } from "../blocks/block-writer.ts";
 import { dropRepeated } from "../pdf/drop-repeated.ts";
 import { findAlignedTables } from "../pdf/find-aligned-tables.ts";
@@ -43,7 +43,7 @@ export async function parsePdf(bytes: Uint8Array, options: { signal?: AbortSigna
     const { pages, warnings } = await readPages(document, options.signal);
     if (!pages.some((page) => page.segments.some((segment) => /[\p{L}\p{N}]{2}/u.test(segment.text)))) throw noText(document.numPages);
     const info = await describe(document);
-    return { ...layOut(pages), ...info, pageCount: document.numPages, warnings };
+    return { ...layOut(pages), ...info, pageCount: document.numPages, warnings, attachments: await embeddedFiles(document) };
   } catch (error) {
     if (FootnoteError.is(error)) throw error;
     if (error instanceof PasswordException)
@@ -56,6 +56,17 @@ export async function parsePdf(bytes: Uint8Array, options: { signal?: AbortSigna
   } finally {
     await task.destroy();
   }
+}
+
+/** Files that travel inside a PDF, such as the data of an electronic invoice. */
+async function embeddedFiles(document: PDFDocumentProxy): Promise<Attachment[]> {
+  const files = (await document.getAttachments().catch(() => null)) as unknown;
+  const entries = files instanceof Map ? [...files.values()] : Object.values(files ?? {});
+  return (entries as { filename?: string; content?: Uint8Array }[]).flatMap(({ filename, content }, index) =>
+    content === undefined || content.length === 0
+      ? []
+      : [{ fileName: oneLine(filename ?? "") || `attachment-${index + 1}`, mediaType: "application/octet-stream", bytes: content }],
+  );
 }
 
 async function readPages(document: PDFDocumentProxy, signal?: AbortSignal): Promise<{ pages: Page[]; warnings: string[] }> {

@@ -1,7 +1,7 @@
 import type { Page, Segment } from "./page.ts";
 
-/** The type a document is set in: the size of its running text and the sizes and weights that mark headings, largest first. */
-export type TypeScale = { bodySize: number; bodyBold: boolean; headings: string[] };
+/** The type a document is set in: the size of its running text and the sizes and weights that mark headings (largest first), and its words. */
+export type TypeScale = { bodySize: number; bodyBold: boolean; headings: string[]; words: Set<string> };
 
 /** The style of a line as one word, coarse enough that rounding does not split it. */
 export function styleOf(segment: { size: number; bold: boolean; italic: boolean }): string {
@@ -35,11 +35,14 @@ export function measureType(pages: Page[]): TypeScale {
       styles.set(style, { size: segment.size, bold: segment.bold, italic: segment.italic, chars: segment.text.length });
     else known.chars += segment.text.length;
   }
+  const words = new Set<string>();
+  for (const segment of segmentsOf(pages)) for (const word of segment.text.toLowerCase().match(/\p{L}+(-\p{L}+)*/gu) ?? []) words.add(word);
   // A style that fills a third of the document is a second running text, not a heading.
   const headings = [...styles.entries()].filter(([, style]) => style.chars < all * 0.35 || style.size > bodySize * 1.5);
   return {
     bodySize,
     bodyBold,
+    words,
     headings: headings
       .toSorted(([, a], [, b]) => Math.round(b.size - a.size) || Number(b.bold) - Number(a.bold) || Number(a.italic) - Number(b.italic))
       .map(([style]) => style),

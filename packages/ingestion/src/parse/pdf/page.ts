@@ -9,6 +9,7 @@ export type Run = {
   italic: boolean;
   mono: boolean;
   spaceBefore: boolean;
+  rightToLeft: boolean;
 };
 
 /** Runs of one baseline without a wide gap: a line, a part of one, or a table cell. */

@@ -1,4 +1,4 @@
-import { OPS, Util, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { OPS, Util, type PageViewport, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { TextItem } from "pdfjs-dist/types/src/display/api.js";
 import type { Page, Run } from "./page.ts";
 import { readRules } from "./read-rules.ts";
@@ -30,7 +30,7 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<Page
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = matrix;
     const size = Math.hypot(c, d) || item.height;
     const { bold, italic, mono } = fontOf(item.fontName);
-    const shared = { text: item.str, size, bold, italic, mono, spaceBefore: space };
+    const shared = { text: item.str, size, bold, italic, mono, spaceBefore: space, rightToLeft: item.dir === "rtl" };
     space = false;
     if (Math.abs(b) <= Math.abs(a) * 0.2)
       upright.push({ ...shared, x0: Math.min(e, e + Math.sign(a) * item.width), x1: Math.max(e, e + Math.sign(a) * item.width), y: f });
@@ -42,6 +42,7 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<Page
           : { ...shared, x0: f, x1: f + item.width, y: viewport.width - e },
       );
   }
+  upright.push(...(await filledFields(page, viewport)));
   if (length(turned) > length(upright) * 3)
     return { number, width: viewport.height, height: viewport.width, segments: runsToSegments(turned), rules: [] };
   // Text that stands on its side beside upright text is a stamp or a label of a figure.
@@ -52,6 +53,46 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<Page
     segments: runsToSegments(upright),
     rules: readRules(operators, viewport.transform, OPS),
   };
+}
+
+type Annotation = {
+  subtype?: string;
+  fieldType?: string;
+  fieldValue?: unknown;
+  password?: boolean;
+  hidden?: boolean;
+  rect?: number[];
+  contentsObj?: { str?: string };
+};
+
+/** What people filled into form fields or typed onto the page; it is not part of the page's own text. */
+async function filledFields(page: PDFPageProxy, viewport: PageViewport): Promise<Run[]> {
+  const annotations = (await page.getAnnotations({ intent: "display" }).catch(() => [])) as Annotation[];
+  return annotations.flatMap((annotation) => {
+    const isField =
+      annotation.subtype === "Widget" && (annotation.fieldType === "Tx" || annotation.fieldType === "Ch") && annotation.password !== true;
+    const value = isField ? annotation.fieldValue : annotation.subtype === "FreeText" ? annotation.contentsObj?.str : undefined;
+    const lines = (Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "")
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== "");
+    if (lines.length === 0 || annotation.hidden === true || annotation.rect === undefined) return [];
+    const [ax = 0, ay = 0, bx = 0, by = 0] = annotation.rect;
+    const [x0, y0] = viewport.convertToViewportPoint(Math.min(ax, bx), Math.max(ay, by)) as [number, number];
+    const height = Math.abs(by - ay) / lines.length;
+    const size = Math.min(10, Math.max(6, height * 0.7));
+    return lines.map((text, index) => ({
+      text: text.trim(),
+      x0,
+      x1: x0 + Math.min(text.length * size * 0.5, Math.abs(bx - ax)),
+      y: y0 + height * (index + 0.5) + size * 0.35,
+      size,
+      bold: false,
+      italic: false,
+      mono: false,
+      spaceBefore: true,
+      rightToLeft: false,
+    }));
+  });
 }
 
 function describeFont(font: Font): { bold: boolean; italic: boolean; mono: boolean } {

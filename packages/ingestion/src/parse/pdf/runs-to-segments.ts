@@ -73,8 +73,10 @@ function toSegment(runs: Run[]): Segment {
   let weight = 0;
   let y = 0;
   let previous: Run | undefined;
-  for (const run of runs) {
-    const gap = previous === undefined ? 0 : run.x0 - previous.x1;
+  // Right-to-left text: the runs themselves are in reading order, their places on the line run from the right.
+  const reversed = runs.filter((run) => run.rightToLeft).length > runs.length / 2;
+  for (const run of reversed ? runs.toReversed() : runs) {
+    const gap = previous === undefined ? 0 : reversed ? previous.x0 - run.x1 : run.x0 - previous.x1;
     const apart =
       previous !== undefined && (gap > wordGap * Math.max(previous.size, run.size) || (run.spaceBefore && gap > 0.02 * run.size));
     text += apart && !/\s$/.test(text) && !/^\s/.test(run.text) ? ` ${run.text}` : run.text;

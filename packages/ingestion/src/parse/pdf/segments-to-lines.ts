@@ -19,13 +19,17 @@ function overlaps(line: Line, segment: Segment): boolean {
   return line.parts.some((part) => Math.min(part.x1, segment.x1) - Math.max(part.x0, segment.x0) > 0.5 * segment.size);
 }
 
+function isRightToLeft(parts: Segment[]): boolean {
+  return parts.filter((part) => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(part.text)).length > parts.length / 2;
+}
+
 function joined(parts: Segment[]): Line {
   const largest = parts.reduce((best, part) => (part.size > best.size ? part : best));
   const weigh = (test: (part: Segment) => boolean) =>
     parts.filter(test).reduce((sum, part) => sum + part.text.length, 0) > 0.7 * parts.reduce((sum, part) => sum + part.text.length, 0);
   return {
     ...largest,
-    text: parts.map((part) => part.text).join(" "),
+    text: (isRightToLeft(parts) ? parts.toReversed() : parts).map((part) => part.text).join(" "),
     x0: parts[0]!.x0,
     x1: Math.max(...parts.map((part) => part.x1)),
     top: Math.min(...parts.map((part) => part.top)),

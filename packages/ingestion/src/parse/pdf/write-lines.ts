@@ -41,7 +41,7 @@ export function writeLines(regions: (Line | Table)[][], scale: TypeScale, writer
         continue;
       }
       const next = classify(line, previous, draft, { x0, x1, leading }, scale, goesOn && previous === undefined);
-      if (next === "same") extend(draft!, line);
+      if (next === "same") extend(draft!, line, scale.words);
       else {
         flush();
         draft = next.kind === "paragraph" ? { ...next, columnX1: x1 } : next;
@@ -114,6 +114,7 @@ function classify(
     const newIndent = indent > 0.8 * line.size && indent < 4 * line.size && Math.abs(previous.x0 - column.x0) < 0.5 * line.size;
     const shortEnd =
       breaksEarly(previous, line, column) && (endsSentence(previous.text) || gap > 1.15 * column.leading || gap > 1.7 * line.size);
+    if (/^\p{Ll}/u.test(line.text) && !endsSentence(previous.text) && !elsewhere) return "same";
     return elsewhere || (newIndent && endsSentence(previous.text)) || shortEnd ? { kind: "paragraph", lines: [line] } : "same";
   }
   // Bold words at the start of a line, the line going on in normal type, count as part of the paragraph.
@@ -128,14 +129,14 @@ function classify(
   return { kind: "paragraph", lines: [line] };
 }
 
-function extend(draft: Draft, line: Line): void {
+function extend(draft: Draft, line: Line, words: Set<string>): void {
   if (draft.kind === "heading") {
-    draft.text = joinLines(draft.text, line.text);
+    draft.text = joinLines(draft.text, line.text, words);
     draft.last = line;
   } else if (draft.kind === "list") {
     if (draft.last === line) return;
     const item = draft.items.at(-1)!;
-    item.text = item.text === "" ? line.text : joinLines(item.text, line.text);
+    item.text = item.text === "" ? line.text : joinLines(item.text, line.text, words);
     draft.last = line;
   } else draft.lines.push(line);
 }
@@ -182,7 +183,7 @@ function writeDraft(draft: Draft, scale: TypeScale, writer: BlockWriter): void {
     const text = draft.lines
       .map((line) => line.text)
       .reduce((all, line, index) =>
-        breaksEarly(draft.lines[index - 1]!, draft.lines[index]!, column) ? `${all}\n${line}` : joinLines(all, line),
+        breaksEarly(draft.lines[index - 1]!, draft.lines[index]!, column) ? `${all}\n${line}` : joinLines(all, line, scale.words),
       );
     const first = draft.lines[0]!;
     const mark = first.size < 0.93 * scale.bodySize ? /^(\d{1,3}|[*†‡])\s?(?=\p{Lu}|https?:)/u.exec(text) : null;
@@ -198,9 +199,17 @@ function breaksEarly(previous: Line, line: Line, column: { x1: number }): boolea
   return column.x1 - previous.x1 > firstWord * (line.x1 - line.x0) + 1.5 * line.size;
 }
 
-/** A word broken at the line's end is joined when the next line starts in lower case. */
-function joinLines(above: string, below: string): string {
-  if (/\p{L}[-\u00ad\u2010]$/u.test(above) && /^\p{Ll}/u.test(below)) return above.slice(0, -1) + below;
+/** A word broken at the line's end is joined when the next line starts in lower case, unless the document writes it with a hyphen elsewhere. */
+function joinLines(above: string, below: string, words: Set<string>): string {
+  const broken = /(\p{L}+)[-\u00ad\u2010]$/u.exec(above);
+  if (broken !== null && /^\p{Ll}/u.test(below)) {
+    const rest = /^\p{L}+/u.exec(below)![0];
+    const compound = `${broken[1]}-${rest}`.toLowerCase();
+    const isCompound =
+      !words.has((broken[1]! + rest).toLowerCase()) &&
+      (words.has(compound) || /^(self|non|well|high|low|long|short|full|half|cross|multi|real|all|ex|vice)-/.test(compound));
+    return isCompound ? above + below : above.slice(0, -1) + below;
+  }
   // Scripts without spaces between words.
   if (/[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]$/.test(above) && /^[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]/.test(below))
     return above + below;

@@ -14,7 +14,13 @@ export type UnstructuredElement = {
 const dropped = new Set(["Header", "Footer", "PageNumber", "PageBreak"]);
 
 /** Turns Unstructured's elements into blocks: titles as headings by depth, runs of list items as lists, tables from their HTML, page numbers kept. */
-export function elementsToBlocks(elements: UnstructuredElement[]): { text: string; blocks: Block[]; title: string; languages: string[]; pageCount?: number } {
+export function elementsToBlocks(elements: UnstructuredElement[]): {
+  text: string;
+  blocks: Block[];
+  title: string;
+  languages: string[];
+  pageCount?: number;
+} {
   const writer = createBlockWriter();
   let items: ListItem[] = [];
   let pageCount = 0;
@@ -34,7 +40,8 @@ export function elementsToBlocks(elements: UnstructuredElement[]): { text: strin
     if (element.type === "Title") {
       title ||= oneLine(text);
       writer.heading(depth + 1, text);
-    } else if (element.type === "ListItem") items.push({ depth: Math.max(0, depth - 1), marker: "-", text: text.replace(/^\s*[-•*·]\s*/, "") });
+    } else if (element.type === "ListItem")
+      items.push({ depth: Math.max(0, depth - 1), marker: "-", text: text.replace(/^\s*[-•*·]\s*/, "") });
     else if (element.type === "Table") {
       const html = element.metadata?.text_as_html;
       if (typeof html === "string" && html.trim() !== "") htmlToBlocks(parseDocument(html, { decodeEntities: true }), writer);
@@ -47,4 +54,19 @@ export function elementsToBlocks(elements: UnstructuredElement[]): { text: strin
   return { ...writer.finish(), title, languages: [...new Set(languages)], ...(pageCount > 0 ? { pageCount } : {}) };
 }
 
-const threeLetters: Record<string, string> = { eng: "en", deu: "de", fra: "fr", spa: "es", por: "pt", ita: "it", nld: "nl", jpn: "ja", zho: "zh", chi_sim: "zh", kor: "ko", swe: "sv", pol: "pl", rus: "ru" };
+const threeLetters: Record<string, string> = {
+  eng: "en",
+  deu: "de",
+  fra: "fr",
+  spa: "es",
+  por: "pt",
+  ita: "it",
+  nld: "nl",
+  jpn: "ja",
+  zho: "zh",
+  chi_sim: "zh",
+  kor: "ko",
+  swe: "sv",
+  pol: "pl",
+  rus: "ru",
+};

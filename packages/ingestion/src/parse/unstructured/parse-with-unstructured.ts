@@ -27,8 +27,16 @@ const strategies = { auto: Strategy.Auto, fast: Strategy.Fast, hi_res: Strategy.
 export async function parseWithUnstructured(input: ParseInput, options: UnstructuredOptions, signal?: AbortSignal): Promise<ParseResult> {
   const elements = await partition(input, options, signal);
   const { title, languages, ...parts } = elementsToBlocks(elements);
-  if (parts.blocks.length === 0) throw new FootnoteError("document_no_text", "Neither the built-in parser nor Unstructured found text in the file.");
-  const document = { title: title || titleFromFileName(input.fileName), language: languages[0] ?? "en", metadata: {}, warnings: [], parser: `unstructured-${options.strategy ?? "auto"}`, ...parts };
+  if (parts.blocks.length === 0)
+    throw new FootnoteError("document_no_text", "Neither the built-in parser nor Unstructured found text in the file.");
+  const document = {
+    title: title || titleFromFileName(input.fileName),
+    language: languages[0] ?? "en",
+    metadata: {},
+    warnings: [],
+    parser: `unstructured-${options.strategy ?? "auto"}`,
+    ...parts,
+  };
   return { document, attachments: [] };
 }
 
@@ -39,7 +47,14 @@ async function partition(input: ParseInput, options: UnstructuredOptions, signal
     serverURL: options.url,
     security: { apiKeyAuth: options.apiKey ?? "" },
     timeoutMs,
-    retryConfig: retryForMs === 0 ? { strategy: "none" } : { strategy: "backoff", backoff: { initialInterval: 500, maxInterval: 10_000, exponent: 1.7, maxElapsedTime: retryForMs }, retryConnectionErrors: true },
+    retryConfig:
+      retryForMs === 0
+        ? { strategy: "none" }
+        : {
+            strategy: "backoff",
+            backoff: { initialInterval: 500, maxInterval: 10_000, exponent: 1.7, maxElapsedTime: retryForMs },
+            retryConnectionErrors: true,
+          },
   });
   try {
     const response = await client.general.partition(
@@ -69,8 +84,22 @@ function toFootnoteError(error: unknown, timeoutMs: number, signal?: AbortSignal
     return new FootnoteError("parse_timeout", `Unstructured did not answer within ${timeoutMs / 1000} s.`, { details: { timeoutMs } });
   }
   const status = error instanceof UnstructuredClientError ? error.statusCode : undefined;
-  if (status === 401 || status === 403) return new FootnoteError("parser_crashed", "Unstructured refused the key. Check UNSTRUCTURED_API_KEY.", { retryable: false, details: { status } });
-  if (status === 429) return new FootnoteError("parser_crashed", "Unstructured is busy or its quota is used up. The document is tried again later.", { details: { status } });
-  if (status !== undefined && status >= 400 && status < 500) return new FootnoteError("document_corrupt", "Neither the built-in parser nor Unstructured could read the file.", { details: { status } });
-  return new FootnoteError("parser_crashed", "Unstructured failed or is out of reach. Check UNSTRUCTURED_URL; the document is tried again later.", { cause: error, details: { status } });
+  if (status === 401 || status === 403)
+    return new FootnoteError("parser_crashed", "Unstructured refused the key. Check UNSTRUCTURED_API_KEY.", {
+      retryable: false,
+      details: { status },
+    });
+  if (status === 429)
+    return new FootnoteError("parser_crashed", "Unstructured is busy or its quota is used up. The document is tried again later.", {
+      details: { status },
+    });
+  if (status !== undefined && status >= 400 && status < 500)
+    return new FootnoteError("document_corrupt", "Neither the built-in parser nor Unstructured could read the file.", {
+      details: { status },
+    });
+  return new FootnoteError(
+    "parser_crashed",
+    "Unstructured failed or is out of reach. Check UNSTRUCTURED_URL; the document is tried again later.",
+    { cause: error, details: { status } },
+  );
 }
