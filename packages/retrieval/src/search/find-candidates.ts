@@ -1,5 +1,5 @@
 import { getPassages, type StoredPassage } from "@footnote/db/chunks/get-passages";
-import { searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
+import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
 import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
 import { asReader } from "@footnote/db/transaction";
 import type { Viewer } from "@footnote/domain/principal";
@@ -41,7 +41,7 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
         return passage === undefined ? [] : [{ ...chunk, passage }];
       });
     },
-    plan === "hnsw" ? hnswSettings(depth.perLeg) : {},
+    { ...bm25Settings, ...(plan === "hnsw" && hnswSettings(depth.perLeg)) },
   );
 }
 
