@@ -198,7 +198,7 @@ describe("sources", () => {
       const url = `/v1/sources/${made.json().id}/upload?name=a.txt`;
       await small.app.listen({ port: 0, host: "127.0.0.1" });
       const { port } = small.app.server.address() as AddressInfo;
-      const megabytes = new Array(3).fill(Buffer.alloc(1_048_576, "a"));
+      const megabytes = Array.from({ length: 3 }, () => Buffer.alloc(1_048_576, "a"));
       const bodies = { announced: Buffer.concat(megabytes), unannounced: ReadableStream.from(megabytes) };
       for (const body of Object.values(bodies)) {
         const init = { method: "POST", headers: { ...admin.headers, "content-type": "text/plain" }, body, duplex: "half" };

@@ -15,6 +15,7 @@ export type TestDocument = {
   allow: string[];
   deny?: string[];
   audience?: "internal" | "customer";
+  owner?: string;
   mediaType?: string;
   fileName?: string;
   /** In this source, whose lists must be the same; otherwise one of its own. */
@@ -47,7 +48,7 @@ export async function storeDocument(
     }
     await tx.query(
       `INSERT INTO documents (id, workspace_id, source_id, external_id, title, file_name, media_type, content_hash, size_bytes, storage_key, state, indexed_generation, allow, deny, audience,
-         chunk_count, source_updated_at, indexed_at) VALUES ($1, $2, $3, $4, $5, $4, $6, $7, $8, $9, 'indexed', 1, $10, $11, $12, 1, now(), now())`,
+         chunk_count, source_updated_at, indexed_at, owner) VALUES ($1, $2, $3, $4, $5, $4, $6, $7, $8, $9, 'indexed', 1, $10, $11, $12, 1, now(), now(), $13)`,
       [
         documentId,
         workspaceId,
@@ -61,6 +62,7 @@ export async function storeDocument(
         allow,
         deny,
         audience,
+        document.owner ?? null,
       ],
     );
     await tx.query(

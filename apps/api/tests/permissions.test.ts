@@ -1,0 +1,374 @@
+import type { InjectOptions, LightMyRequestResponse } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rolePermissions } from "@footnote/access/roles";
+import { issueApiKey } from "@footnote/access/keys/issue-api-key";
+import { insertWorkspace } from "@footnote/db/workspaces/insert-workspace";
+import { asSystem } from "@footnote/db/transaction";
+import { addGroup } from "@footnote/access/groups/add-group";
+import { changeGroup } from "@footnote/access/groups/change-group";
+import { addUser } from "@footnote/access/users/add-user";
+import { changeUser } from "@footnote/access/users/change-user";
+import type { Answer } from "@footnote/domain/answer";
+import type { Role, User } from "@footnote/domain/principal";
+import { createApiWorld, type ApiWorld } from "./api-world.ts";
+import { createChance, mayRead, type Audience, type Chance, type Company, type Member, type Paper } from "./random-company.ts";
+import { storeDocument } from "./store-document.ts";
+
+let world: ApiWorld;
+beforeAll(async () => {
+  world = await createApiWorld({ RATE_LIMIT_PER_MINUTE: "1000000" });
+});
+afterAll(() => world.close());
+
+type Reader = Member & {
+  id: string;
+  role: Role;
+  headers: { authorization: string };
+  answerId?: string;
+  conversationId?: string;
+  refusedId?: string;
+};
+type Test = { company: Company & { members: Reader[] }; reader: Reader; admin: Reader; decide: Decide; paper: Paper };
+/** Compares a decision of the API with the oracle's and counts it. */
+type Decide = (route: string, reader: Member, paper: Paper, got: boolean, audience?: Audience) => void;
+type Check = (test: Omit<Test, "paper">) => Promise<void>;
+
+const send = (reader: Reader, method: "GET" | "POST", url: string, payload?: object, headers: Record<string, string> = {}) =>
+  world.send({ method, url, headers: { ...reader.headers, ...headers }, ...(payload === undefined ? {} : { payload }) } as InjectOptions);
+const question = "What does the travel policy say about hotel nights?";
+/** About the same documents, but nothing in them answers it. */
+const unanswerable = "Who painted the ceiling of the travel policy chapel in 1512?";
+const idsOf = (items: { id?: string; documentId?: string }[]) => new Set(items.map((item) => item.documentId ?? item.id));
+const mayExplain = (reader: Reader) => rolePermissions[reader.role].includes("explain_access");
+
+/** One document at a time: 200 for who may read it, and for everyone else the same 404 as for an id that never was. */
+const perDocument =
+  (route: string): Check =>
+  async ({ company, reader, decide }) => {
+    const unknown = await send(reader, "GET", route.replace(":id", "0190b5a0-0000-7000-8000-000000000000"));
+    for (const paper of company.papers) {
+      const answer = await send(reader, "GET", route.replace(":id", paper.id));
+      const { traceId: _one, ...refusal } = answer.statusCode === 200 ? {} : answer.json();
+      if (answer.statusCode !== 200) {
+        const { traceId: _other, ...unknownRefusal } = unknown.json();
+        expect(refusal).toEqual(unknownRefusal);
+      }
+      if (route.endsWith("/access") && mayExplain(reader)) expect(answer.statusCode).toBe(paper.deleted ? 404 : 200);
+      else {
+        noLeak(company, reader, answer);
+        decide(route, reader, paper, answer.statusCode === 200);
+      }
+    }
+  };
+
+/** Many documents at once: exactly those that may be read. */
+const decideSet = (
+  test: Omit<Test, "paper">,
+  route: string,
+  got: Set<string | undefined>,
+  key: "id" | "sourceId" = "id",
+  audience?: Audience,
+  reader: Member = test.reader,
+) => {
+  for (const paper of test.company.papers) test.decide(route, reader, paper, got.has(paper[key]), audience);
+};
+
+/** Every content route of the API, by how it is checked. A new one that is missing here fails the first test below. */
+const checks: Record<string, Check> = {
+  "GET /v1/documents/:id": perDocument("/v1/documents/:id"),
+  "GET /v1/documents/:id/content": perDocument("/v1/documents/:id/content"),
+  "GET /v1/documents/:id/file": perDocument("/v1/documents/:id/file"),
+  "GET /v1/documents/:id/access": perDocument("/v1/documents/:id/access"),
+  "GET /v1/documents": async (test) => {
+    const answer = await send(test.reader, "GET", "/v1/documents?limit=200");
+    noLeak(test.company, test.reader, answer);
+    decideSet(test, "documents", idsOf(answer.json().documents));
+    expect(answer.json().total).toBe(answer.json().documents.length);
+    // an admin who reads as this person sees the same, by the list and by search
+    const asPerson = { "x-footnote-view-as": test.reader.email };
+    decideSet(
+      test,
+      "documents as",
+      idsOf((await send(test.admin, "GET", "/v1/documents?limit=200", undefined, asPerson)).json().documents),
+    );
+    decideSet(
+      test,
+      "search as",
+      idsOf((await send(test.admin, "POST", "/v1/search", { query: question, limit: 100 }, asPerson)).json().results),
+    );
+  },
+  "GET /v1/me/sources": async (test) => {
+    const answer = await send(test.reader, "GET", "/v1/me/sources");
+    noLeak(test.company, test.reader, answer);
+    decideSet(test, "sources", idsOf(answer.json().sources), "sourceId");
+  },
+  "GET /v1/me": async ({ company, reader }) => noLeak(company, reader, await send(reader, "GET", "/v1/me")),
+  "POST /v1/search": async (test) => {
+    for (const audience of [undefined, "customer"] as const) {
+      const answer = await send(test.reader, "POST", "/v1/search", {
+        query: question,
+        limit: 100,
+        explain: true,
+        filters: audience === undefined ? {} : { audience },
+      });
+      noLeak(test.company, test.reader, answer, audience);
+      decideSet(test, "search", idsOf(answer.json().results), "id", audience);
+    }
+    // asking for the very word of a document that may not be read finds nothing of it
+    for (const paper of test.company.papers) {
+      const answer = await send(test.reader, "POST", "/v1/search", {
+        query: `policy ${paper.token}`,
+        limit: 100,
+        filters: { sourceIds: [paper.sourceId] },
+      });
+      test.decide("search in source", test.reader, paper, idsOf(answer.json().results).has(paper.id));
+    }
+  },
+  "POST /v1/answers": async (test) => {
+    const { reader, company } = test;
+    // first question, follow-up in the old conversation, customer-safe draft as a stream
+    const follow = reader.conversationId === undefined ? {} : { conversationId: reader.conversationId };
+    for (const [body, audience, accept] of [
+      [{ question, ...follow }, undefined, "application/json"],
+      [{ question, audience: "customer" }, "customer", "text/event-stream"],
+      [{ question: unanswerable }, undefined, "text/event-stream"],
+    ] as const) {
+      const answer = await send(reader, "POST", "/v1/answers", body, { accept });
+      expect(answer.statusCode).toBe(200);
+      noLeak(company, reader, answer, audience);
+      const { passages, refused, answerId, conversationId } = accept === "application/json" ? (answer.json() as Answer) : lastEvent(answer);
+      decideSet(test, `answer ${audience ?? ""}`, idsOf(passages), "id", audience);
+      if (body.question === unanswerable) {
+        expect(refused).toBe(true);
+        reader.refusedId ??= answerId;
+      } else if (audience === undefined && reader.conversationId === undefined) Object.assign(reader, { conversationId, answerId });
+    }
+  },
+  "GET /v1/answers/:id": async (test) => {
+    for (const id of [test.reader.answerId, test.reader.refusedId])
+      await checkOwn(test, "/v1/answers/:id", id, (answer) => answer.json().passages);
+  },
+  "GET /v1/conversations/:id": async (test) => {
+    await checkOwn(test, "/v1/conversations/:id", test.reader.conversationId, (answer) => answer.json().answers[0].passages);
+  },
+  "GET /v1/conversations": async ({ company, reader }) => {
+    const answer = await send(reader, "GET", "/v1/conversations?query=hotel");
+    noLeak(company, reader, answer);
+    expect(answer.json().conversations.map((one: { id: string }) => one.id)).toContain(reader.conversationId);
+  },
+};
+
+/** An old answer shows what may be read now and was found then; other people's answers and conversations do not exist. */
+async function checkOwn(
+  test: Omit<Test, "paper">,
+  route: string,
+  id: string | undefined,
+  passagesOf: (answer: LightMyRequestResponse) => { documentId: string }[],
+) {
+  const { company, reader } = test;
+  if (id === undefined) return;
+  const answer = await send(reader, "GET", route.replace(":id", id));
+  noLeak(company, reader, answer);
+  const shown = idsOf(passagesOf(answer));
+  for (const paper of company.papers) if (shown.has(paper.id)) test.decide(route, reader, paper, true);
+  for (const other of company.members) {
+    if (other === reader || !other.active) continue;
+    expect((await send(other, "GET", route.replace(":id", id))).statusCode).toBe(404);
+    if (route.includes("answers"))
+      expect((await send(other, "POST", `${route.replace(":id", id)}/feedback`, { rating: "up" })).statusCode).toBe(404);
+  }
+}
+
+/** No byte of an answer may carry the word or the id of a document that its reader may not see. */
+function noLeak(company: Company, reader: Reader, answer: LightMyRequestResponse, audience?: Audience): void {
+  for (const paper of company.papers) {
+    if (mayRead(company, reader, paper, audience)) continue;
+    if (answer.body.includes(paper.token) || answer.body.includes(paper.id))
+      throw new Error(
+        `leak: ${reader.email} got ${paper.token} from ${answer.raw.req.method} ${answer.raw.req.url}: ${answer.body.slice(0, 2000)}`,
+      );
+  }
+}
+
+function lastEvent(answer: LightMyRequestResponse) {
+  const data = answer.body
+    .trim()
+    .split("\n\n")
+    .at(-1)!
+    .split("\n")
+    .find((line) => line.startsWith("data: "))!;
+  return JSON.parse(data.slice(6)) as Answer;
+}
+
+describe("every route", () => {
+  it("that returns content is in the table of this test", () => {
+    const content = world.app.declaredRoutes.filter(({ access }) => access.returns === "content").map(({ route }) => route);
+    expect(content.toSorted()).toEqual(Object.keys(checks).toSorted());
+  });
+
+  it("that says it returns no content for readers is one of these", () => {
+    const rest = world.app.declaredRoutes
+      .filter(({ access }) => access.returns !== "content")
+      .map(({ route, access }) => `${access.returns} ${route}`);
+    // the list is written out so that a new route is looked at by a person before this test passes
+    expect(rest.toSorted()).toEqual([
+      "administration GET /v1/admin/access/visible",
+      "administration GET /v1/admin/access/why",
+      "administration GET /v1/admin/audit",
+      "administration GET /v1/admin/documents",
+      "administration GET /v1/admin/feedback",
+      "administration GET /v1/admin/groups",
+      "administration GET /v1/admin/groups/:id",
+      "administration GET /v1/admin/keys",
+      "administration GET /v1/admin/users",
+      "administration GET /v1/sources",
+      "administration GET /v1/sources/:id",
+      "administration GET /v1/sources/:id/errors",
+      "administration GET /v1/sources/:id/progress",
+      "administration GET /v1/sources/:id/runs",
+      "administration PATCH /v1/admin/groups/:id",
+      "administration PATCH /v1/admin/users/:id",
+      "administration PATCH /v1/sources/:id",
+      "administration POST /v1/admin/groups",
+      "administration POST /v1/admin/keys",
+      "administration POST /v1/admin/users",
+      "administration POST /v1/sources",
+      "nothing DELETE /v1/admin/groups/:id",
+      "nothing DELETE /v1/admin/keys/:id",
+      "nothing DELETE /v1/auth/sessions/:id",
+      "nothing DELETE /v1/conversations/:id",
+      "nothing DELETE /v1/sources/:id",
+      "nothing PATCH /v1/admin/feedback/:id",
+      "nothing PATCH /v1/conversations/:id",
+      "nothing POST /v1/answers/:id/feedback",
+      "nothing POST /v1/auth/sign-out",
+      "nothing POST /v1/sources/:id/documents/:documentId/retry",
+      "nothing POST /v1/sources/:id/retry",
+      "nothing POST /v1/sources/:id/sync",
+      "nothing POST /v1/sources/:id/upload",
+      "own GET /v1/auth/sessions",
+      "own POST /v1/auth/sign-in",
+    ]);
+  });
+});
+
+describe("random companies", () => {
+  it("lets each person read exactly what the rules give them, on every route, after every change", async () => {
+    const companies = world.kind === "native" ? 8 : 1;
+    const counts = new Map<string, number>();
+    const wrong: string[] = [];
+    for (let index = 0; index < companies; index++) {
+      const seed = 20_261_123 + index;
+      const chance = createChance(seed);
+      const { company, admin, change } = await found(chance, index);
+      const decide: Decide = (route, reader, paper, got, audience) => {
+        counts.set(route, (counts.get(route) ?? 0) + 1);
+        const right = mayRead(company, reader, paper, audience);
+        if (got !== right) wrong.push(`seed ${seed}, ${route}: ${reader.email} ${got ? "got" : "was refused"} ${paper.token}`);
+      };
+      for (let round = 0; round < 3; round++) {
+        for (const reader of company.members) {
+          if (!reader.active) {
+            expect((await send(reader, "GET", "/v1/documents")).json().code).toBe("key_invalid");
+            continue;
+          }
+          for (const check of Object.values(checks)) await check({ company, reader, admin, decide });
+        }
+        await explainAll(company, admin, decide);
+        await change();
+      }
+    }
+    const decisions = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    console.log(`${decisions} decisions: ${[...counts].map(([route, count]) => `${route} ${count}`).join(", ")}`);
+    expect(wrong).toEqual([]);
+    expect(decisions).toBeGreaterThan(world.kind === "native" ? 20_000 : 2_500);
+  }, 600_000);
+});
+
+/** "Why can X see this" and "what can X see" agree with the oracle too. */
+async function explainAll(company: Test["company"], admin: Reader, decide: Decide): Promise<void> {
+  for (const member of company.members) {
+    for (const paper of company.papers) {
+      const answer = await send(admin, "GET", `/v1/admin/access/why?documentId=${paper.id}&email=${member.email}`);
+      decide("why", member, paper, answer.statusCode === 200 && answer.json().visible);
+    }
+    if (!member.active) continue;
+    const visible = idsOf((await send(admin, "GET", `/v1/admin/access/visible?limit=200&email=${member.email}`)).json().documents);
+    for (const paper of company.papers) decide("visible", member, paper, visible.has(paper.id));
+  }
+}
+
+/** A company made by chance: people of all roles, groups in groups (also in circles), documents with allow, deny and audience. */
+async function found(chance: Chance, index: number) {
+  const { id: workspaceId } = await asSystem(world.ctx.pool, (tx) => insertWorkspace(tx, `Company ${index}`));
+  const actor = { workspaceId, userId: null };
+  const enter = async (name: string, role: Role): Promise<Reader> => {
+    const user: User = await addUser(world.ctx, actor, { email: `${name}@company${index}.example`, name, role, groups: [] });
+    const { secret } = await issueApiKey(world.ctx, actor, { name: "test", userEmail: user.email, scopes: ["ask", "search", "admin"] });
+    return { email: user.email, active: true, id: user.id, role, headers: { authorization: `Bearer ${secret}` } };
+  };
+  const admin = await enter("admin", "admin");
+  const members: Reader[] = [];
+  for (let each = 0; each < 7; each++)
+    members.push(await enter(`person${each}`, chance.pick(["employee", "support", "source_admin", "auditor", "admin"] as const)));
+  const company = { members, groups: new Map<string, string[]>(), papers: [] as Paper[] };
+  const groupIds = new Map<string, string>();
+  const names = ["red", "green", "blue", "grey", "pink"];
+  const userRules = members.map((member) => `user:${member.email}`);
+  const groupRules = names.map((name) => `group:${name}`);
+  const randomMembers = (name: string) => [
+    ...chance.some(userRules, 3),
+    ...chance.some(
+      groupRules.filter((rule) => rule !== `group:${name}`),
+      2,
+    ),
+  ];
+  const randomAllow = () =>
+    [chance.pick([...groupRules, ...userRules, "everyone"]), ...chance.some([...groupRules, ...userRules], 2)].filter(
+      (rule, at, all) => all.indexOf(rule) === at,
+    );
+  const randomDeny = () => (chance.below(3) === 0 ? chance.some([...groupRules, ...userRules], 2) : []);
+  const regroup = async (name: string) => {
+    const membersOf = randomMembers(name);
+    await changeGroup(world.ctx, actor, groupIds.get(name)!, { members: membersOf });
+    company.groups.set(name, membersOf);
+  };
+  for (const name of names) groupIds.set(name, (await addGroup(world.ctx, actor, { name, members: [] })).id);
+  for (const name of names) await regroup(name);
+
+  const write = async () => {
+    const token = chance.word();
+    const lists = { allow: randomAllow(), deny: randomDeny(), audience: chance.pick(["internal", "customer"] as const) };
+    const text = `The travel policy of ${token} says that hotel nights cost at most ${chance.below(300)} pounds. Ask ${token} about hotel nights abroad.`;
+    const { documentId, sourceId } = await storeDocument(world.ctx, workspaceId, {
+      title: `Travel policy ${token}`,
+      text,
+      owner: `Keeper of ${token}`,
+      ...lists,
+    });
+    company.papers.push({ id: documentId, sourceId, token, ...lists, deleted: false });
+  };
+  for (let each = 0; each < 8; each++) await write();
+
+  const change = async () => {
+    await regroup(chance.pick(names));
+    await regroup(chance.pick(names));
+    for (const paper of new Set([chance.pick(company.papers), chance.pick(company.papers)])) {
+      if (paper.deleted) continue;
+      const lists = { allow: randomAllow(), deny: randomDeny(), audience: chance.pick(["internal", "customer"] as const) };
+      const answer = await world.send({ method: "PATCH", url: `/v1/sources/${paper.sourceId}`, headers: admin.headers, payload: lists });
+      expect(answer.statusCode).toBe(200);
+      Object.assign(paper, lists);
+    }
+    const removed = chance.pick(company.papers);
+    if (!removed.deleted) {
+      expect((await world.send({ method: "DELETE", url: `/v1/sources/${removed.sourceId}`, headers: admin.headers })).statusCode).toBe(200);
+      removed.deleted = true;
+      await write();
+    }
+    const leaver = chance.pick(members);
+    await changeUser(world.ctx, actor, leaver.id, { active: !leaver.active });
+    leaver.active = !leaver.active;
+  };
+  return { company, admin, change };
+}
