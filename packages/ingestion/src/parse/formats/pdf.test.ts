@@ -63,6 +63,23 @@ describe("parsePdf", () => {
     expect(aligned.text).toBe(table);
   });
 
+  it("takes what stands between two rules as one row, however many lines its cells have", async () => {
+    const texts = [
+      { x: 55, y: 706, text: "Work", font: "bold" as const },
+      { x: 250, y: 706, text: "Other", font: "bold" as const },
+      { x: 55, y: 686, text: "Fitting sensors on" },
+      { x: 250, y: 686, text: "Close-fitting clothes" },
+      { x: 55, y: 675, text: "running machines" },
+      { x: 55, y: 656, text: "Hazardous areas" },
+      { x: 250, y: 656, text: "Permit to work" },
+      { x: 55, y: 620, text: "A paragraph below the table that is as wide as the table is and goes on for a while." },
+    ];
+    const { text } = await parsePdf(makePdf([{ texts, lines: [700, 670, 650].map((y) => ({ x0: 50, x1: 450, y0: y, y1: y })) }]));
+    expect(text).toMatch(
+      /^\| Work \| Other \|\n\| --- \| --- \|\n\| Fitting sensors on running machines \| Close-fitting clothes \|\n\| Hazardous areas \| Permit to work \|\n\nA paragraph/,
+    );
+  });
+
   it("drops repeated headers and footers and page numbers, and keeps pages", async () => {
     const pages = [1, 2, 3, 4].map((page) => ({
       texts: [

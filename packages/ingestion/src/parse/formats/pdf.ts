@@ -4,6 +4,7 @@ import type { Attachment, ParsedParts } from "../parsed-parts.ts";
 import { createBlockWriter, oneLine } from "../blocks/block-writer.ts";
 import { dropRepeated } from "../pdf/drop-repeated.ts";
 import { findAlignedTables } from "../pdf/find-aligned-tables.ts";
+import { findLinedTables } from "../pdf/find-lined-tables.ts";
 import { findRuledTables } from "../pdf/find-ruled-tables.ts";
 import { measureType } from "../pdf/measure-type.ts";
 import { orderColumns, type Box } from "../pdf/order-columns.ts";
@@ -98,7 +99,9 @@ function layOut(read: Page[]): Pick<ParsedParts, "text" | "blocks"> {
   for (const page of pages) {
     writer.startPage(page.number);
     const { tables, rest } = findRuledTables(page.segments, page.rules);
-    writeLines(toRegions([...rest, ...tables], scale.bodySize), scale, writer);
+    const outside = page.rules.filter((rule) => !tables.some((table) => rule.y0 >= table.top - 3 && rule.y1 <= table.bottom + 3));
+    const lined = findLinedTables(rest, outside, scale.bodySize);
+    writeLines(toRegions([...lined.rest, ...lined.tables, ...tables], scale.bodySize), scale, writer);
   }
   return writer.finish();
 }

@@ -15,15 +15,16 @@ export function dropRepeated(pages: Page[]): Page[] {
       else on.add(page.number);
     }
   }
+  // Two pages prove little, so there only the outermost line counts.
   const enough =
-    pages.length <= 2 ? Number.POSITIVE_INFINITY : Math.max(pages.length <= 4 ? pages.length : 3, Math.ceil(pages.length * 0.25));
+    pages.length === 1 ? Number.POSITIVE_INFINITY : pages.length <= 4 ? pages.length : Math.max(3, Math.ceil(pages.length * 0.25));
   return pages.map((page) => {
     const top = Math.min(...page.segments.map((segment) => segment.y));
     const bottom = Math.max(...page.segments.map((segment) => segment.y));
     const segments = page.segments.filter((segment) => {
       if (!inMargin(segment, page)) return true;
-      if ((seen.get(keyOf(segment, page))?.size ?? 0) >= enough) return false;
       const outermost = Math.abs(segment.y - top) < 2 || Math.abs(segment.y - bottom) < 2;
+      if ((seen.get(keyOf(segment, page))?.size ?? 0) >= enough && (outermost || pages.length > 2)) return false;
       return !(outermost && isPageNumber(segment, page));
     });
     return { ...page, segments };

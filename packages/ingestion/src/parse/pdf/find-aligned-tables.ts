@@ -31,6 +31,9 @@ function tableRun(lines: Line[], start: number, bodySize: number): { table: Tabl
     const line = lines[end]!;
     const gap = line.y - lines[end - 1]!.y;
     if (gap > 3.2 * Math.max(line.size, bodySize) + (end > start + 1 ? 0.5 * (lines[end - 1]!.y - lines[end - 2]!.y) : 0)) break;
+    // A heading between two tables that share their columns.
+    const usualGap = end > start + 1 ? (lines[end - 1]!.y - lines[start]!.y) / (end - 1 - start) : gap;
+    if (line.parts.length === 1 && (line.size > 1.12 * lines[start]!.size || (line.bold && gap > 1.25 * usualGap))) break;
     const next = merge(columns, intervals(line), minimum);
     if (next.length < 2 || (next.length < columns.length && (line.parts.length === 1 || next.length < most - 1))) break;
     if (line.parts.length === 1 && columns.length === next.length && looksLikeText(line, next)) break;
