@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import { createClient } from "@footnote/client/create-client";
+import type { Passage } from "@footnote/domain/passage";
+import { connectToApi } from "../connect-to-api.ts";
+
+type SearchOptions = { as?: string; limit: string; customer?: true; explain?: true; json?: true };
+
+/** `footnote search "<query>"`: the passages that answers would be built from, best first. */
+export function addSearchCommand(program: Command): void {
+  program
+    .command("search <query...>")
+    .description("Find passages in the documents this person may read")
+    .option("--as <email>", "search as this person of the demo company")
+    .option("--limit <n>", "how many passages, 1 to 100", "10")
+    .option("--customer", "use only documents that may be shown to customers")
+    .option("--explain", "say why each passage was found")
+    .option("--json", "print the whole result as JSON")
+    .action(search);
+}
+
+async function search(words: string[], options: SearchOptions): Promise<void> {
+  const api = createClient(connectToApi({ as: options.as }));
+  const found = await api.search({
+    query: words.join(" "),
+    limit: Number(options.limit),
+    explain: options.explain === true,
+    ...(options.customer ? { filters: { audience: "customer" as const } } : {}),
+  });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    return;
+  }
+  if (found.results.length === 0) process.stdout.write("Nothing found in the documents you may read.\n");
+  found.results.forEach((passage, index) => process.stdout.write(describe(passage, index + 1)));
+  process.stderr.write(dim(`${found.results.length} passages, ${found.mode} search, ${Math.round(found.tookMs)} ms\n`));
+}
+
+function describe(passage: Passage, rank: number): string {
+  const page = passage.page === null ? "" : `, page ${passage.page}`;
+  const place = [passage.source.name, ...passage.headingPath.filter((heading) => heading !== passage.title)].join(" › ");
+  const text = passage.text.slice(passage.bodyOffset).replaceAll(/\s+/g, " ").trim();
+  const shown = text.length > 240 ? `${text.slice(0, 240).replace(/\s+\S*$/, "")} …` : text;
+  return `${bold(`${rank}. ${passage.title}`)}${dim(`  ${passage.score.toFixed(2)}`)}\n   ${dim(`${place}${page}`)}\n   ${shown}\n${explain(passage)}\n`;
+}
+
+function explain({ explanation }: Passage): string {
+  if (explanation === undefined) return "";
+  const legs = Object.entries(explanation.legs).map(([leg, { rank, score }]) => `${leg} #${rank} (${score.toFixed(2)})`);
+  const features = Object.entries(explanation.features ?? {}).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  return `   ${dim(`found by ${legs.join(", ")}; fused ${explanation.fusedScore.toFixed(3)}; ${features.join(", ")}`)}\n`;
+}
+
+const style = (code: number) => (text: string) => (process.stdout.isTTY ? `\u001B[${code}m${text}\u001B[22m` : text);
+const bold = style(1);
+const dim = style(2);
