@@ -28,6 +28,8 @@ async function start(options: { demo: boolean; web: boolean; exitWithParent?: bo
   const stop = () => aborting.abort();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   if (options.exitWithParent === true) watchParent(stop);
+  // who reads our output may go away (npm start | head); that is no reason to stop
+  process.stdout.on("error", () => {});
 
   try {
     const footnote = await startStack({

@@ -150,7 +150,11 @@ function webService(config: Config, port: number, apiUrl: string): ServiceOption
     env: { HOSTNAME: config.web.host, API_URL: apiUrl },
     heapMegabytes: 256,
     stopTimeoutMs,
-    ready: (_child, ended) => waitUntilAnswers(`http://127.0.0.1:${port}/`, readyTimeoutMs, ended),
+    ready: async (_child, ended) => {
+      // its first page asks the API; asking earlier would only fill its log with refusals
+      await waitUntilAnswers(`${apiUrl}/readyz`, readyTimeoutMs, ended);
+      await waitUntilAnswers(`http://127.0.0.1:${port}/`, readyTimeoutMs, ended);
+    },
   };
 }
 
