@@ -61,7 +61,7 @@ test.skipIf(!hasGit)("the token is sent; a wrong or expired one says what to do"
   await using host = await serveGit(files);
   host.token = "right";
   await gitConnector.validate(configOf(host.url), testContext(undefined, { secret: { token: "right" } }));
-  for (const secret of [{}, { token: "old" }]) {
+  for (const secret of [{}, { token: "old" }] as Record<string, string>[]) {
     await expect(listAll(gitConnector, configOf(host.url), testContext(undefined, { secret }))).rejects.toMatchObject({ code: "source_config_invalid", message: expect.stringContaining("token") });
   }
 });

@@ -28,12 +28,19 @@ const S3Source = z.object({
   endpoint: z.url({ protocol: /^https?$/ }).optional().describe("Address of an S3-compatible service; empty: Amazon S3"),
   prefix: z.string().default("").describe("Only objects whose key begins with this"),
 });
+const ConfluenceSource = z.object({
+  kind: z.literal("confluence"),
+  url: z.url({ protocol: /^https?$/ }).describe("Address of the site, e.g. https://acme.atlassian.net/wiki"),
+  spaces: z.array(z.string().trim().regex(/^[~\w.-]+$/, "expected the key of a space")).default([]).describe("Keys of the spaces; empty: all that the account sees"),
+  attachments: z.boolean().default(true).describe("Read attachments as documents of their own"),
+  everyoneGroups: z.array(z.string().trim().min(1)).default([]).describe("Groups in Confluence that stand for everyone here, e.g. confluence-users"),
+});
 
 /**
  * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
  * part of it, see `secretFields`.
  */
-export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source]);
+export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -44,6 +51,7 @@ export const secretFields: Record<SourceKind, Record<string, string>> = {
   upload: {},
   web: {},
   git: { token: "Access token with read rights, for a repository that is not public", username: "User name that goes with the token, where the host wants one" },
+  confluence: { email: "E-mail of the account that the API token belongs to; empty for a token alone", token: "API token" },
   s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
 };
 

@@ -14,7 +14,7 @@ export type ApiClient = {
 const mostTries = 5;
 /** A service that asks for a longer pause is left alone until the next sync. */
 const longestPauseMs = 90_000;
-const firstPauseMs = 250;
+const firstPauseMs = 100;
 
 /**
  * A client for an HTTP API of a source. Waits as long as a 429 or 503 asks (Retry-After), tries half answers and failures of the server
