@@ -1,5 +1,6 @@
 import type { Config } from "@footnote/config/config";
 import type { Logger } from "@footnote/telemetry/logger";
+import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import { createWorkerContext } from "./context.ts";
 import { serveHealth } from "./serve-health.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
@@ -9,6 +10,9 @@ import { startWorkers } from "./workers.ts";
 /** How often rows without a job are looked for: a queue that was flushed is whole again within this time. */
 const rebuildEveryMs = 20_000;
 
+/** How often it is looked whether a model has outgrown exact search. */
+const indexEveryMs = 60_000;
+
 /** Starts the worker: rebuilds the queue from the rows that are not finished, then relays the outbox and works on jobs. */
 export async function startWorker(config: Config, logger: Logger): Promise<{ port: number } & AsyncDisposable> {
   const stack = new AsyncDisposableStack();
@@ -16,9 +20,22 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   const relay = stack.use(startRelay(ctx));
   ctx.onOutbox(relay.notify);
   await rebuildQueue(ctx);
-  const rebuilding = setInterval(() => void rebuildQueue(ctx).catch((error: unknown) => logger.warn({ err: error }, "the queue could not be rebuilt")), rebuildEveryMs);
-  stack.defer(() => clearInterval(rebuilding));
+  stack.use(every(rebuildEveryMs, () => rebuildQueue(ctx), "the queue could not be rebuilt", logger));
+  stack.use(every(indexEveryMs, () => indexVectors(ctx.pool), "the vector index could not be built", logger));
   const workers = stack.use(startWorkers(ctx));
   const health = stack.use(await serveHealth(ctx, workers));
   return { port: health.port, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+/** Repeats `work`, never twice at once; a failure is logged and the next turn comes all the same. */
+function every(intervalMs: number, work: () => Promise<unknown>, failure: string, logger: Logger): Disposable {
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    work()
+      .catch((error: unknown) => logger.warn({ err: error }, failure))
+      .finally(() => (isRunning = false));
+  }, intervalMs);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -4,8 +4,8 @@ import { embeddingModelColumns, type EmbeddingModel, type EmbeddingProvider } fr
 export type NewEmbeddingModel = { name: string; provider: EmbeddingProvider; dimensions: number; artefact?: Uint8Array; fittedOnChunks?: number };
 
 /**
- * Adds a model in state `building` (or `active`, for a workspace that has none) with a partition of chunk_embeddings and an HNSW
- * index of its own dimensions. Runs as the owner of the tables, because it makes one.
+ * Adds a model in state `building` (or `active`, for a workspace that has none) with a partition of chunk_embeddings; its HNSW index
+ * comes with size (index-vectors.ts). Runs as the owner of the tables, because it makes one.
  */
 export async function createEmbeddingModel(pool: Pool, workspaceId: number, model: NewEmbeddingModel, state: "building" | "active"): Promise<EmbeddingModel> {
   const client = await pool.connect();
@@ -22,7 +22,6 @@ export async function createEmbeddingModel(pool: Pool, workspaceId: number, mode
     await client.query("RESET ROLE");
     const partition = `chunk_embeddings_m${Math.floor(created.id)}`;
     await client.query(`CREATE TABLE ${partition} PARTITION OF chunk_embeddings FOR VALUES IN (${Math.floor(created.id)})`);
-    await client.query(`CREATE INDEX ${partition}_hnsw ON ${partition} USING hnsw ((embedding::halfvec(${Math.floor(created.dimensions)})) halfvec_cosine_ops)`);
     await client.query("COMMIT");
     return created;
   } catch (error) {
