@@ -5,15 +5,20 @@ import { toProblem } from "../errors-to-http.ts";
 export type StreamEvent = { event: string; data: unknown };
 
 /** A comment this often keeps proxies from closing a quiet stream. */
-const heartbeatMs = 10_000;
+const defaultHeartbeatMs = 10_000;
 
 /**
  * Sends events as text/event-stream, numbered from 1, with a comment every 10 seconds of silence. An error before the first event is
  * thrown, so that it has its HTTP status; a later one becomes the last event, `error`. Ends when the client goes away.
  */
-export async function sendEvents(reply: FastifyReply, events: AsyncGenerator<StreamEvent>, signal: AbortSignal): Promise<FastifyReply> {
+export async function sendEvents(
+  reply: FastifyReply,
+  events: AsyncGenerator<StreamEvent>,
+  signal: AbortSignal,
+  heartbeatMs = defaultHeartbeatMs,
+): Promise<FastifyReply> {
   const first = await events.next();
-  const stream = Readable.from(encode(reply, first, events, signal), { objectMode: false, highWaterMark: 16_384 });
+  const stream = Readable.from(encode(reply, first, events, signal, heartbeatMs), { objectMode: false, highWaterMark: 16_384 });
   return reply
     .type("text/event-stream; charset=utf-8")
     .header("cache-control", "no-store, no-transform")
@@ -26,13 +31,14 @@ async function* encode(
   first: IteratorResult<StreamEvent>,
   events: AsyncGenerator<StreamEvent>,
   signal: AbortSignal,
+  heartbeatMs: number,
 ): AsyncGenerator<string> {
   let id = 0;
   const write = ({ event, data }: StreamEvent) => `id: ${++id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
   let next: Promise<IteratorResult<StreamEvent>> = Promise.resolve(first);
   try {
     while (!signal.aborted) {
-      const step = await orHeartbeat(next, signal);
+      const step = await orHeartbeat(next, signal, heartbeatMs);
       if (step === "heartbeat") {
         yield ": still here\n\n";
         continue;
@@ -52,7 +58,7 @@ async function* encode(
   }
 }
 
-async function orHeartbeat<T>(next: Promise<T>, signal: AbortSignal): Promise<T | "heartbeat" | "gone"> {
+async function orHeartbeat<T>(next: Promise<T>, signal: AbortSignal, heartbeatMs: number): Promise<T | "heartbeat" | "gone"> {
   const { promise, resolve } = Promise.withResolvers<"heartbeat" | "gone">();
   const timer = setTimeout(() => resolve("heartbeat"), heartbeatMs);
   const gone = () => resolve("gone");
