@@ -5,6 +5,7 @@ import { folderConnector } from "./folder/folder-connector.ts";
 import { gitConnector } from "./git/git-connector.ts";
 import { s3Connector } from "./s3/s3-connector.ts";
 import { uploadConnector } from "./upload/upload-connector.ts";
+import { zendeskConnector } from "./zendesk/zendesk-connector.ts";
 import { webConnector } from "./web/web-connector.ts";
 
 type ConfigOf<Kind extends SourceConfig["kind"]> = Extract<SourceConfig, { kind: Kind }>;
@@ -17,6 +18,7 @@ const connectors: { [Kind in SourceConfig["kind"]]: Connector<ConfigOf<Kind>> } 
   s3: s3Connector,
   upload: uploadConnector,
   web: webConnector,
+  zendesk: zendeskConnector,
 };
 
 /** The connector of a configuration's kind. */

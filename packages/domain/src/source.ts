@@ -35,12 +35,19 @@ const ConfluenceSource = z.object({
   attachments: z.boolean().default(true).describe("Read attachments as documents of their own"),
   everyoneGroups: z.array(z.string().trim().min(1)).default([]).describe("Groups in Confluence that stand for everyone here, e.g. confluence-users"),
 });
+const ZendeskSource = z.object({
+  kind: z.literal("zendesk"),
+  url: z.url({ protocol: /^https?$/ }).describe("Address of the account, e.g. https://acme.zendesk.com"),
+  locale: z.string().trim().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i, "expected a language such as en-us").default("en-us").describe("Language of the articles"),
+  customerSections: z.array(z.string().trim().min(1)).default([]).describe("Sections whose public articles may be quoted to customers; empty: those of all sections"),
+  agentGroup: z.string().trim().min(1).optional().describe("Group here that stands for Zendesk's agents; empty: nobody reads articles for agents"),
+});
 
 /**
  * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
  * part of it, see `secretFields`.
  */
-export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource]);
+export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -52,6 +59,7 @@ export const secretFields: Record<SourceKind, Record<string, string>> = {
   web: {},
   git: { token: "Access token with read rights, for a repository that is not public", username: "User name that goes with the token, where the host wants one" },
   confluence: { email: "E-mail of the account that the API token belongs to; empty for a token alone", token: "API token" },
+  zendesk: { email: "E-mail of the account that the API token belongs to", token: "API token" },
   s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
 };
 

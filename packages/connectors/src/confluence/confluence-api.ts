@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import type { ConnectorContext } from "../connector.ts";
-import { createApiClient, type ApiClient } from "../http/create-api-client.ts";
+import { createApiClient, missingList, type ApiClient } from "../http/create-api-client.ts";
 import type { ConfluenceConfig } from "./confluence-connector.ts";
 
 export type ConfluenceApi = ApiClient & {
-  /** All results of a paged list, of either version of the API; none when the list is not there. */
+  /** All results of a paged list, of either version of the API. Throws when there is no such list. */
   list<Row>(path: string): Promise<Row[]>;
 };
 
@@ -22,7 +22,7 @@ export function createConfluenceApi(config: ConfluenceConfig, context: Connector
       const rows: Row[] = [];
       for (let next: string | undefined = path; next !== undefined; ) {
         const page: Page<Row> | null = await client.json<Page<Row>>(next);
-        if (page === null) break;
+        if (page === null) throw missingList("Confluence", path);
         rows.push(...page.results);
         next = page._links?.next === undefined ? undefined : resolve(base, page._links.next);
       }

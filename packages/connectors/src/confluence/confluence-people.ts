@@ -1,4 +1,4 @@
-import { FootnoteError } from "@footnote/domain/footnote-error";
+import { orNull } from "../http/or-null.ts";
 import type { ConfluenceApi } from "./confluence-api.ts";
 import type { ConfluenceConfig } from "./confluence-connector.ts";
 
@@ -47,14 +47,4 @@ export function createConfluencePeople(api: ConfluenceApi, config: ConfluenceCon
       return await members.get(id)!;
     },
   };
-}
-
-/** What may not be read is not known; anything else that fails, fails the sync. */
-export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (FootnoteError.is(error) && error.details["status"] === 403) return null;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import { intersectRules } from "../access/intersect-rules.ts";
 import type { SourceAccess } from "../connector.ts";
+import { orNull } from "../http/or-null.ts";
 import type { ConfluenceApi } from "./confluence-api.ts";
-import { orNull, type ConfluenceGroup, type ConfluencePeople, type ConfluenceUser } from "./confluence-people.ts";
+import type { ConfluenceGroup, ConfluencePeople, ConfluenceUser } from "./confluence-people.ts";
 
 type Restrictions = { restrictions?: { user?: { results: ConfluenceUser[] }; group?: { results: ConfluenceGroup[] } } };
 /** What a search tells of a page, a blog post or an attachment. */

@@ -1,5 +1,6 @@
+import { orNull } from "../http/or-null.ts";
 import type { ConfluenceApi } from "./confluence-api.ts";
-import { orNull, type ConfluencePeople } from "./confluence-people.ts";
+import type { ConfluencePeople } from "./confluence-people.ts";
 import type { Space } from "./list-spaces.ts";
 
 type SpacePermission = { principal: { type: string; id: string }; operation: { key: string; targetType: string } };

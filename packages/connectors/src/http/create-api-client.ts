@@ -16,6 +16,11 @@ const mostTries = 5;
 const longestPauseMs = 90_000;
 const firstPauseMs = 100;
 
+/** For a list that is not there: taken for an empty one it would look as if everything had been removed. */
+export function missingList(service: string, path: string): FootnoteError {
+  return new FootnoteError("source_config_invalid", `${service} has no ${path.replace(/\?.*/, "")} at this address. Check the address of the source.`, { details: { status: 404 } });
+}
+
 /**
  * A client for an HTTP API of a source. Waits as long as a 429 or 503 asks (Retry-After), tries half answers and failures of the server
  * again, and never sends the credentials to another host. Throws `source_config_invalid` on 401 and 403 with what to renew (`details.status`),
