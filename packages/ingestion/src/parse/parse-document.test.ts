@@ -55,7 +55,8 @@ describe("what a file is", () => {
   });
 
   it("refuses an entry that holds more than the directory says", async () => {
-    const honest = zipSync({ "word/document.xml": strToU8(`<w:document>${"a".repeat(5000)}</w:document>`) });
+    const honest = docx(`<w:p><w:r><w:t>${"word ".repeat(2000)}</w:t></w:r></w:p>`);
+    expect((await parse(honest, "honest.docx")).document.blocks).toHaveLength(1);
     const lying = honest.slice();
     const view = new DataView(lying.buffer);
     for (let at = 0; at < lying.length - 4; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 100, true);
@@ -120,6 +121,16 @@ describe("formats", () => {
     const { document } = await parse(docx(body, { "word/styles.xml": styles, "word/numbering.xml": numbering }), "a.docx");
     expect(document.text).toBe("# I. Scope\n\nAll staff\n\n# II. Rates\n\n| City | Rate |\n| --- | --- |\n| Bonn | a\\|b |");
     expect(document.blocks.at(-1)!.headingPath).toEqual(["II. Rates"]);
+  });
+
+  it("docx: footnotes numbered as they are referred to, formulas as text", async () => {
+    const relations =
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>';
+    const notes = `<w:footnotes xmlns:w="${word}"><w:footnote w:id="7"><w:p><w:r><w:t>The note.</w:t></w:r></w:p></w:footnote></w:footnotes>`;
+    const formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b=c</m:t></m:r></m:oMath>';
+    const body = `<w:p><w:r><w:t>Text</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:t xml:space="preserve"> where </w:t></w:r>${formula}</w:p>`;
+    const { document } = await parse(docx(body, { "word/_rels/document.xml.rels": relations, "word/footnotes.xml": notes }), "a.docx");
+    expect(document.text).toBe("Text[^1] where a+b=c\n\n[^1]: The note.");
   });
 
   it("html: main content, nested lists, spans, code; no scripts, menus or hidden text", async () => {

@@ -73,8 +73,11 @@ async function slimArchive(archive: Archive, replaced: Record<string, string>): 
   return zipSync(parts, { level: 0 });
 }
 
+/** List markers become attributes, and notes are numbered as their references are: by order, not by Word's internal ids. */
 function withMarkers(html: string): string {
+  let note = 0;
   return html
+    .replace(/<li id="(?:foot|end)note-[^"]*">/g, () => `<li id="footnote-${++note}">`)
     .replace(
       new RegExp(`<li>((?:<[^>]+>)*)${markerStart}([^${markerEnd}]*)${markerEnd}`, "g"),
       (_, tags: string, label: string) => `<li data-marker="${label.replace(/["<>&]/g, "")}">${tags}`,

@@ -93,6 +93,8 @@ describe("parsePdf", () => {
     expect(text).not.toMatch(/^\d$/m);
     expect(blocks.map((block) => block.page)).toEqual([1, 2, 3, 4]);
     expect(pageCount).toBe(4);
+    const single = await parsePdf(makePdf([{ texts: [...prose("Only", { x: 50, y: 700 }, 5), { x: 280, y: 30, text: "Page 1 of 1" }] }]));
+    expect(single.text).not.toContain("Page 1");
   });
 
   it("joins words broken at the end of a line", async () => {

@@ -1,10 +1,11 @@
 import type { ParsedParts } from "../parsed-parts.ts";
-import { openArchive, type Archive } from "../archive/open-archive.ts";
+import { openArchive } from "../archive/open-archive.ts";
 import { type BlockWriter, createBlockWriter } from "../blocks/block-writer.ts";
 import { readOfficeProperties } from "../blocks/read-office-properties.ts";
 import { readRelations } from "../blocks/read-relations.ts";
-import { childElements, descendants, parseXml, textOf } from "../blocks/xml.ts";
+import { descendants, parseXml } from "../blocks/xml.ts";
 import { readCellFormats } from "../xlsx/format-cell.ts";
+import { readSharedStrings } from "../xlsx/read-shared-strings.ts";
 import { readSheet, type Sheet } from "../xlsx/read-sheet.ts";
 
 // A table block of a million rows could not be shown or searched as one; each part repeats the header.
@@ -15,7 +16,7 @@ export async function parseXlsx(bytes: Uint8Array): Promise<ParsedParts> {
   const archive = await openArchive(bytes);
   const workbook = parseXml(await archive.readText("xl/workbook.xml"));
   const relations = await readRelations(archive, "xl/workbook.xml");
-  const shared = await readSharedStrings(archive);
+  const shared = archive.has("xl/sharedStrings.xml") ? readSharedStrings(await archive.read("xl/sharedStrings.xml")) : [];
   const formats = readCellFormats(archive.has("xl/styles.xml") ? await archive.readText("xl/styles.xml") : undefined);
   const date1904 = /^(1|true)$/.test(descendants(workbook, "workbookPr")[0]?.attribs["date1904"] ?? "");
   const writer = createBlockWriter();
@@ -70,23 +71,4 @@ function writeGroup(rows: Map<number, string>[], writer: BlockWriter): void {
     for (let from = 0; from < body.length; from += rowsPerTable) writer.table([header!, ...body.slice(from, from + rowsPerTable)]);
   }
   for (const row of rows.slice(end)) writer.paragraph([...row.values()][0]!);
-}
-
-async function readSharedStrings(archive: Archive): Promise<string[]> {
-  if (!archive.has("xl/sharedStrings.xml")) return [];
-  const items = descendants(parseXml(await archive.readText("xl/sharedStrings.xml")), "si");
-  // Phonetic guides (rPh) repeat a text as it is pronounced.
-  return items.map((item) =>
-    childElements(item)
-      .map((part) =>
-        part.name === "t"
-          ? textOf(part)
-          : part.name === "r"
-            ? childElements(part, "t")
-                .map((text) => textOf(text))
-                .join("")
-            : "",
-      )
-      .join(""),
-  );
 }
