@@ -17,7 +17,8 @@ export const sourceColumns = `s.id, s.workspace_id AS "workspaceId", s.name, s.c
 
 /** Columns of a source as the admin reads it: rules in words, counts, last run. */
 export const sourceViewColumns = `
-  s.id, s.name, s.config, s.audience, s.paused, s.created_at, s.last_good_sync_at,
+  s.id, s.name, s.config, s.audience, s.paused, s.created_at, s.last_good_sync_at, s.every_minutes, s.next_sync_at,
+  EXISTS (SELECT FROM source_secrets x WHERE x.source_id = s.id) AS has_secret,
   describe_principals(s.allow) AS allow, describe_principals(s.deny) AS deny,
   (SELECT count(*) FROM documents d WHERE d.source_id = s.id) AS document_count,
   (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.error_code IS NOT NULL) AS failed_count,
@@ -31,6 +32,9 @@ export type SourceViewRow = {
   paused: boolean;
   created_at: Date;
   last_good_sync_at: Date | null;
+  every_minutes: number | null;
+  next_sync_at: Date | null;
+  has_secret: boolean;
   allow: string[];
   deny: string[];
   document_count: number;
@@ -47,6 +51,9 @@ export function toSource(row: SourceViewRow): Source {
     deny: row.deny,
     audience: row.audience,
     paused: row.paused,
+    everyMinutes: row.every_minutes,
+    nextSyncAt: row.next_sync_at?.toISOString() ?? null,
+    hasSecret: row.has_secret,
     documentCount: row.document_count,
     failedCount: row.failed_count,
     lastRun: row.last_run === null ? null : toSyncRun(row.last_run),

@@ -2,7 +2,7 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { SystemTransaction } from "../transaction.ts";
 import { bumpCorpusGeneration } from "../workspaces/bump-corpus-generation.ts";
 
-export type SourceChange = { name?: string; allow?: number[]; deny?: number[]; audience?: string; paused?: boolean };
+export type SourceChange = { name?: string; allow?: number[]; deny?: number[]; audience?: string; paused?: boolean; everyMinutes?: number | null };
 
 /**
  * Changes a source; a new access list or audience reaches every document, chunk and vector of it in this same transaction.
@@ -11,9 +11,10 @@ export type SourceChange = { name?: string; allow?: number[]; deny?: number[]; a
 export async function updateSource(tx: SystemTransaction, workspaceId: number, sourceId: string, change: SourceChange): Promise<void> {
   if (change.name !== undefined) await refuseTakenName(tx, workspaceId, sourceId, change.name);
   const { rows } = await tx.query<{ allow: number[]; deny: number[]; audience: string }>(
-    `UPDATE sources SET name = coalesce($3, name), allow = coalesce($4, allow), deny = coalesce($5, deny), audience = coalesce($6, audience), paused = coalesce($7, paused)
+    `UPDATE sources SET name = coalesce($3, name), allow = coalesce($4, allow), deny = coalesce($5, deny), audience = coalesce($6, audience), paused = coalesce($7, paused),
+       every_minutes = CASE WHEN $8 THEN $9 ELSE every_minutes END, next_sync_at = CASE WHEN $8 THEN now() + $9 * interval '1 minute' ELSE next_sync_at END
      WHERE workspace_id = $1 AND id = $2 RETURNING allow, deny, audience`,
-    [workspaceId, sourceId, change.name ?? null, change.allow ?? null, change.deny ?? null, change.audience ?? null, change.paused ?? null],
+    [workspaceId, sourceId, change.name ?? null, change.allow ?? null, change.deny ?? null, change.audience ?? null, change.paused ?? null, change.everyMinutes !== undefined, change.everyMinutes ?? null],
   );
   const source = rows[0];
   if (source === undefined) throw new FootnoteError("not_found", "There is no such source.");

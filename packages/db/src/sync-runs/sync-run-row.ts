@@ -14,14 +14,13 @@ export type SyncRunRow = {
   started_at: Date | string | null;
   finished_at: Date | string | null;
   elapsed_seconds: number | null;
+  /** Documents that are read and wait for their index. */
+  halfway: number;
   error_code: string | null;
   error_message: string | null;
 };
 
 export function toSyncRun(row: SyncRunRow): SyncRun {
-  const processed = row.done + row.failed;
-  const remaining = row.found - row.unchanged - processed;
-  const running = row.state === "running" && processed > 0 && row.elapsed_seconds !== null;
   return {
     id: row.id,
     sourceId: row.source_id,
@@ -34,10 +33,18 @@ export function toSyncRun(row: SyncRunRow): SyncRun {
     permissionsChanged: row.permissions_changed,
     startedAt: iso(row.started_at),
     finishedAt: iso(row.finished_at),
-    etaSeconds: running ? Math.max(0, Math.round((Number(row.elapsed_seconds) / processed) * remaining)) : null,
+    etaSeconds: estimateRest(row),
     errorCode: row.error_code,
     errorMessage: row.error_message,
   };
+}
+
+/** Seconds left at the pace so far; null until something is done. Reading counts as half of a document, its index as the other. */
+function estimateRest(row: SyncRunRow): number | null {
+  const total = row.found - row.unchanged;
+  const finished = row.done + row.failed + row.halfway / 2;
+  if (row.state !== "running" || finished === 0 || row.elapsed_seconds === null) return null;
+  return Math.max(0, Math.round((Number(row.elapsed_seconds) / finished) * (total - finished)));
 }
 
 function iso(value: Date | string | null): string | null {
