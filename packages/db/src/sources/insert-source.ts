@@ -11,7 +11,7 @@ export async function insertSource(tx: SystemTransaction, source: NewSource): Pr
   const id = newId<SourceId>();
   const { rowCount } = await tx.query(
     `INSERT INTO sources (id, workspace_id, name, kind, config, allow, deny, audience, created_by, every_minutes, next_sync_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $10 * interval '1 minute') ON CONFLICT (workspace_id, name) DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, now() + $10::integer * interval '1 minute') ON CONFLICT (workspace_id, name) DO NOTHING`,
     [id, source.workspaceId, source.name, source.config.kind, source.config, source.allow, source.deny, source.audience, source.createdBy, source.everyMinutes === undefined ? defaultEveryMinutes(source.config.kind) : source.everyMinutes],
   );
   if (rowCount === 0) throw new FootnoteError("conflict", `There is a source called "${source.name}" already. Choose another name.`);
