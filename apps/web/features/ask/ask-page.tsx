@@ -78,7 +78,7 @@ export function AskPage({ conversationId }: { conversationId: string | null }) {
   return (
     <div ref={page} className="@container flex flex-1 flex-col">
       <h1 className="sr-only">{stored.data?.title ?? live?.draft.question ?? t.ask.title}</h1>
-      <div className="mx-auto w-full max-w-[1032px] flex-1 px-4 sm:px-8">
+      <div className="mx-auto w-full max-w-[1008px] flex-1 px-4 sm:px-8">
         {conversationId !== null && stored.isPending ? <ConversationSkeleton /> : null}
         {stored.isError ? <ProblemNote className="mt-8" problem={stored.error} onRetry={() => void stored.refetch()} /> : null}
         <div className="divide-y divide-line">
@@ -101,8 +101,8 @@ export function AskPage({ conversationId }: { conversationId: string | null }) {
         </div>
       </div>
       <div data-print="hide" className="sticky bottom-0 z-20 bg-paper">
-        <div className="mx-auto w-full max-w-[1032px] px-4 pb-3 sm:px-8">
-          <div className="@min-[984px]:max-w-[600px]">{composer}</div>
+        <div className="mx-auto w-full max-w-[1008px] px-4 pb-3 sm:px-8">
+          <div className="@min-[960px]:max-w-[576px]">{composer}</div>
         </div>
       </div>
     </div>

@@ -35,7 +35,7 @@ export function Composer({ placeholder, busy, onAsk, onStop, focusOnStart, ref }
         ask();
       }}
     >
-      <div className={classNames("flex items-end gap-1 rounded-6 border bg-raised pr-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-1 has-[textarea:focus-visible]:outline-accent", tooLong ? "border-red" : "border-edge")}>
+      <div className={classNames("flex items-end gap-1 rounded-6 border bg-raised pr-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-accent", tooLong ? "border-red" : "border-edge")}>
         <textarea
           ref={(element) => {
             field.current = element;

@@ -1,7 +1,17 @@
 import type { Citation, Notice } from "@footnote/domain/answer";
 
-/** The numbers of notes whose document a conflict notice names. */
+/**
+ * The numbers of notes that a conflict notice is about: their document is named in it and, where the notice gives figures, their
+ * passage gives one of them.
+ */
 export function contradictedNotes(citations: readonly Citation[], notices: readonly Notice[]): Set<number> {
-  const conflicts = notices.filter((notice) => notice.kind === "conflict");
-  return new Set(citations.filter((citation) => conflicts.some((notice) => notice.message.includes(citation.title))).map((citation) => citation.n));
+  const found = new Set<number>();
+  for (const { message } of notices.filter((notice) => notice.kind === "conflict")) {
+    const named = citations.filter((citation) => message.includes(citation.title));
+    const words = named.reduce((rest, citation) => rest.replaceAll(citation.title, ""), message);
+    const figures = words.match(/\d+(?:[.,]\d+)*/g) ?? [];
+    const withFigure = named.filter((citation) => figures.some((figure) => citation.quote.includes(figure)));
+    for (const citation of withFigure.length > 0 ? withFigure : named) found.add(citation.n);
+  }
+  return found;
 }

@@ -11,7 +11,7 @@ import { useMe } from "../shell/session.tsx";
 export function EmptyAsk({ composer, onAsk }: { composer: ReactNode; onAsk: (question: string) => void }) {
   const me = useMe();
   return (
-    <div className="mx-auto flex w-full max-w-[664px] flex-1 flex-col px-4 pt-8 sm:px-8 md:pt-[16dvh]">
+    <div className="mx-auto flex w-full max-w-[640px] flex-1 flex-col px-4 pt-8 sm:px-8 md:pt-[16dvh]">
       <h1 className="text-28 font-semibold tracking-[-0.015em]">{t.ask.emptyTitle(me.name.split(" ")[0] ?? me.name)}</h1>
       <p className="mt-2 text-soft">{t.ask.emptyIntro}</p>
       <div className="max-md:sticky max-md:bottom-0 max-md:order-last max-md:mt-auto max-md:bg-paper max-md:pb-3 md:mt-8">{composer}</div>

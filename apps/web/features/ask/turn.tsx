@@ -65,7 +65,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
     <article
       ref={section}
       data-answer-id={answer?.answerId}
-      className={classNames("grid grid-cols-[minmax(0,1fr)] gap-x-12 py-8 @min-[984px]:grid-cols-[minmax(0,600px)_var(--margin-column)]", last && !alone && "min-h-[calc(100dvh-220px)]")}
+      className={classNames("grid grid-cols-[minmax(0,1fr)] gap-x-12 py-8 @min-[960px]:grid-cols-[minmax(0,576px)_var(--margin-column)]", last && !alone && "min-h-[calc(100dvh-220px)]")}
     >
       <div ref={column} className="relative h-fit min-w-0">
         <QuestionLine question={shown.question} canEdit={answer !== null && !busy} onEdit={(question) => onAsk(question, answer?.answerId ?? null)} />

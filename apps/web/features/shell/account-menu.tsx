@@ -23,8 +23,9 @@ export function AccountMenu() {
       <Menu
         align="start"
         trigger={
-          <button type="button" aria-label={`${t.shell.account}: ${me.name}`} className="flex w-full items-center gap-2 rounded-6 px-2 py-1.5 text-left hover:bg-hover">
+          <button type="button" className="flex w-full items-center gap-2 rounded-6 px-2 py-1.5 text-left hover:bg-hover">
             <span className="min-w-0 flex-1">
+              <span className="sr-only">{t.shell.account}</span>
               <span className="block truncate text-13 font-medium">{me.name}</span>
               <span className="block truncate text-12 text-faint">{me.workspace.name}</span>
             </span>

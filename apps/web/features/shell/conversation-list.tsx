@@ -69,7 +69,7 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
     if (here) router.push("/");
   };
   return (
-    <li className={classNames("group flex items-center rounded-6 hover:bg-hover focus-within:bg-hover", here && "bg-hover")}>
+    <li className={classNames("group relative flex items-center rounded-6 hover:bg-hover focus-within:bg-hover", here && "bg-hover")}>
       <Link href={href} prefetch={false} title={conversation.title} aria-current={here ? "page" : undefined} onClick={onNavigate} className={classNames("min-w-0 flex-1 truncate rounded-6 px-2 py-1.5 text-13", here ? "font-medium text-ink" : "text-soft")}>
         {conversation.title}
       </Link>
@@ -78,7 +78,7 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
           <button
             type="button"
             aria-label={t.shell.conversationActions(conversation.title)}
-            className="mr-1 inline-flex size-6 shrink-0 items-center justify-center rounded-3 text-faint opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 data-[popup-open]:opacity-100 [@media(hover:none)]:opacity-100"
+            className="absolute right-1 inline-flex size-6 items-center justify-center rounded-3 bg-hover text-faint opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 data-[popup-open]:opacity-100 [@media(hover:none)]:opacity-100"
           >
             <Ellipsis aria-hidden className="size-4" />
           </button>

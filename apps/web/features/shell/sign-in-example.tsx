@@ -14,7 +14,7 @@ export function SignInExample() {
                 <span className={index === 0 ? "cited-sentence" : undefined} data-lit={index === 0}>
                   {sentence}
                 </span>
-                <sup className="numeral">{index + 1}</sup>
+                <span className="numeral">{index + 1}</span>
               </p>
               <div className="mb-6 flex gap-2 text-13">
                 <span className="pt-px text-12 font-semibold text-accent tabular-nums">{index + 1}</span>

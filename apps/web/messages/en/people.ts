@@ -24,6 +24,7 @@ export const people = {
   groupsHelp: "Separated by commas. A group that does not exist yet is made.",
   password: "Password",
   passwordHelp: "At least 10 characters. Without one the person can only use API keys.",
+  newPasswordHelp: "Leave it empty to keep the present one.",
   canSignIn: "May sign in",
   save: "Save",
   create: "Add",

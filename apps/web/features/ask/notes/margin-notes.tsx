@@ -32,7 +32,7 @@ export function MarginNotes({
   handlers: Handlers;
 }) {
   return (
-    <aside ref={ref} aria-label={t.ask.notes} className="relative hidden @min-[984px]:block">
+    <aside ref={ref} aria-label={t.ask.notes} className="relative hidden @min-[960px]:block">
       {citations.map((citation) => (
         <div
           key={citation.n}
@@ -40,7 +40,8 @@ export function MarginNotes({
           data-href={noteLink(citation, conversationId)}
           role="group"
           aria-label={t.ask.noteShort(citation.n)}
-          className={classNames("group invisible absolute inset-x-0 flex animate-[appear_150ms] gap-2", lit === citation.n && "z-10")}
+          data-lit={lit === citation.n}
+          className="margin-note group"
           onMouseEnter={() => handlers.onEnter(citation.n)}
           onMouseLeave={handlers.onLeave}
           onFocus={() => handlers.onFocus(citation.n)}

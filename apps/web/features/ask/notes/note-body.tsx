@@ -9,20 +9,20 @@ import { Tag } from "../../../ui/tag.tsx";
 /** Title, quoted passage, source, date, who it is for, and what to be careful about. */
 export function NoteBody({ citation, href, contradicted, whole = false, lit = false }: { citation: Citation; href: string; contradicted: boolean; whole?: boolean; lit?: boolean }) {
   const stale = isPast(citation.verifyBy);
+  const heading = citation.headingPath.at(-1);
+  const section = heading === citation.title ? undefined : heading;
   return (
     <>
-      <Link href={href} className="rounded-3 text-13 leading-[1.35] font-semibold hover:text-accent hover:underline">
+      <Link href={href} className={classNames("block rounded-3 text-13 leading-[1.4] font-semibold hover:text-accent hover:underline", !whole && "note-title")}>
         {citation.title}
       </Link>
-      {citation.headingPath.length === 0 ? null : <p className="truncate text-12 text-faint">{citation.headingPath.at(-1)}</p>}
-      <blockquote className={classNames("mt-1 font-serif text-15 leading-[1.45] text-soft", !whole && "line-clamp-4")}>
+      <blockquote className={classNames("mt-1 font-serif text-15 leading-[1.45] text-soft", !whole && "note-quote")}>
         <span className="cited-sentence" data-lit={lit}>
           {shorten(citation.quote)}
         </span>
       </blockquote>
-      <p className="mt-1.5 text-12 text-faint">
-        {citation.sourceName}
-        {citation.page === null ? null : `, ${t.ask.pageName(citation.page)}`}
+      <p className={classNames("mt-1 text-12 text-faint", !whole && "note-meta")}>
+        {[citation.sourceName, section, citation.page === null ? undefined : t.ask.pageName(citation.page)].filter(Boolean).join(", ")}
         {" · "}
         {whole ? formatDateWithAge(citation.updatedAt) : formatDate(citation.updatedAt)}
         {" · "}

@@ -4,6 +4,8 @@ import { useLayoutEffect, type RefObject } from "react";
 import { layoutNotes } from "./layout-notes.ts";
 
 const gapPx = 20;
+/** Notes that drift further than this from their sentences are set tighter. */
+const driftPx = 96;
 
 /**
  * Keeps each note of the margin at the height of its sentence: measures where the sentences stand, resolves collisions and sets the
@@ -31,6 +33,17 @@ function placeNotes(textColumn: HTMLElement, notesColumn: HTMLElement): void {
     notesColumn.style.minHeight = "";
     return;
   }
+  // a lit note may show more of itself than its place holds; its place stays
+  if (notes.some((note) => note.dataset.lit === "true") && notes.every((note) => note.style.visibility === "visible")) return;
+  delete notesColumn.dataset.density;
+  if (place(textColumn, notesColumn, notes) > driftPx) {
+    notesColumn.dataset.density = "tight";
+    place(textColumn, notesColumn, notes);
+  }
+}
+
+/** Sets the tops; returns how far the note furthest from its sentence stands from it, in pixels. */
+function place(textColumn: HTMLElement, notesColumn: HTMLElement, notes: HTMLElement[]): number {
   const origin = textColumn.getBoundingClientRect();
   const measured = notes.map((note) => {
     const sentence = textColumn.querySelector<HTMLElement>(`[data-sentence-of~="${note.dataset.note}"]`);
@@ -45,4 +58,5 @@ function placeNotes(textColumn: HTMLElement, notesColumn: HTMLElement): void {
     note.style.visibility = "visible";
   });
   notesColumn.style.minHeight = `${Math.ceil(heightPx)}px`;
+  return Math.max(...measured.map((note, index) => topsPx[index]! - note.anchorPx));
 }

@@ -1,0 +1,77 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { en as t } from "../../messages/en.ts";
+import { Button } from "../../ui/button.tsx";
+import { formatMoment } from "../../ui/dates.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { api } from "../api/client.ts";
+import { OnlyFor } from "../shell/only-for.tsx";
+
+/** Who did what, newest first. */
+export function AuditPage() {
+  return (
+    <OnlyFor ability="audit" title={t.admin.auditTitle}>
+      <AuditTable />
+    </OnlyFor>
+  );
+}
+
+function AuditTable() {
+  const list = useInfiniteQuery({
+    queryKey: ["audit"],
+    queryFn: ({ pageParam, signal }) => api.admin.audit.list({ limit: 50, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.nextBefore,
+  });
+  const events = list.data?.pages.flatMap((page) => page.events) ?? [];
+  const empty = list.isSuccess && events.length === 0;
+  return (
+    <Page title={t.admin.auditTitle} intro={t.admin.auditIntro} wide>
+      {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
+      {empty ? <EmptyState title={t.admin.auditEmptyTitle} /> : null}
+      {list.isError || empty ? null : (
+        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.auditTitle}>
+          <table className="data-table">
+            <thead>
+              <tr>
+                {Object.values(t.admin.auditColumns).map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {list.isPending ? <SkeletonRows columns={5} rows={8} /> : null}
+            <tbody>
+              {events.map((event) => (
+                <tr key={event.id}>
+                  <td className="whitespace-nowrap">{formatMoment(event.at)}</td>
+                  <td>{event.actorEmail ?? "–"}</td>
+                  <td className="font-mono text-12">{event.action}</td>
+                  <td>
+                    {event.targetKind ?? "–"}
+                    {event.targetId === null ? null : <span className="block font-mono text-12 text-faint">{event.targetId}</span>}
+                  </td>
+                  <td className="text-12 text-soft">
+                    {Object.entries(event.details)
+                      .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+                      .join(", ")}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {list.hasNextPage ? (
+        <Button className="mt-3" size="small" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t.common.showMore}
+        </Button>
+      ) : null}
+    </Page>
+  );
+}

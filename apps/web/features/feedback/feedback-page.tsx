@@ -1,0 +1,108 @@
+"use client";
+
+import type { Feedback } from "@footnote/domain/feedback";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { useState } from "react";
+import { en as t } from "../../messages/en.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { formatMoment } from "../../ui/dates.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { api } from "../api/client.ts";
+import { OnlyFor } from "../shell/only-for.tsx";
+
+const statuses = ["open", "in_progress", "resolved", "dismissed"] as const;
+
+/** What people said about answers, with a status to work through. */
+export function FeedbackPage() {
+  return (
+    <OnlyFor ability="feedback" title={t.admin.feedbackTitle}>
+      <Inbox />
+    </OnlyFor>
+  );
+}
+
+function Inbox() {
+  const [status, setStatus] = useState<Feedback["status"] | null>("open");
+  const list = useQuery({ queryKey: ["feedback", status], queryFn: ({ signal }) => api.admin.feedback.list(status === null ? {} : { status }, { signal }) });
+  const entries = list.data?.feedback ?? [];
+  const empty = list.isSuccess && entries.length === 0;
+  return (
+    <Page title={t.admin.feedbackTitle} intro={t.admin.feedbackIntro} wide>
+      <div role="group" aria-label={t.admin.statusFilter} className="mb-4 flex flex-wrap gap-1">
+        {[...statuses, null].map((name) => (
+          <button
+            key={name ?? "all"}
+            type="button"
+            aria-pressed={status === name}
+            onClick={() => setStatus(name)}
+            className={classNames("h-8 rounded-6 px-3 text-13", status === name ? "bg-hover font-medium" : "text-soft hover:bg-hover hover:text-ink")}
+          >
+            {name === null ? t.admin.allStatuses : t.admin.statuses[name]}
+          </button>
+        ))}
+      </div>
+      {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
+      {empty ? <EmptyState title={t.admin.feedbackEmptyTitle}>{t.admin.feedbackEmptyBody}</EmptyState> : null}
+      {list.isError || empty ? null : (
+        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.feedbackTitle}>
+          <table className="data-table">
+            <thead>
+              <tr>
+                {Object.values(t.admin.feedbackColumns).map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {list.isPending ? <SkeletonRows columns={5} /> : null}
+            <tbody>
+              {entries.map((entry) => (
+                <Row key={entry.id} entry={entry} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Row({ entry }: { entry: Feedback }) {
+  const queries = useQueryClient();
+  const triage = useMutation({
+    mutationFn: (status: Feedback["status"]) => api.admin.feedback.triage(entry.id, { status }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["feedback"] }),
+  });
+  const Thumb = entry.rating === "up" ? ThumbsUp : ThumbsDown;
+  return (
+    <tr>
+      <td className="max-w-96">
+        <span className="flex items-center gap-1.5 font-medium">
+          <Thumb aria-hidden className="size-3.5 shrink-0 text-faint" />
+          {entry.reason === null ? (entry.rating === "up" ? t.admin.helped : t.admin.didNotHelp) : t.ask.reasons[entry.reason]}
+          {entry.citation === null ? null : <span className="font-normal text-faint">({t.admin.aboutNote(entry.citation)})</span>}
+        </span>
+        {entry.comment === null ? null : <p className="mt-1 text-15 text-soft">{entry.comment}</p>}
+        {triage.isError ? <ProblemNote className="mt-2" problem={triage.error} /> : null}
+      </td>
+      <td className="max-w-80">{entry.question}</td>
+      <td>{entry.askedBy}</td>
+      <td className="whitespace-nowrap">{formatMoment(entry.createdAt)}</td>
+      <td className="w-40">
+        <SelectField hideLabel label={t.admin.statusOf(entry.question)} value={entry.status} disabled={triage.isPending} className="!h-8 !text-13" onChange={(event) => triage.mutate(event.target.value as Feedback["status"])}>
+          {statuses.map((name) => (
+            <option key={name} value={name}>
+              {t.admin.statuses[name]}
+            </option>
+          ))}
+        </SelectField>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import type { Scope } from "@footnote/domain/principal";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { en as t } from "../../messages/en.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextField, Tick } from "../../ui/field.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { api } from "../api/client.ts";
+import { useMe } from "../shell/session.tsx";
+
+/** Makes an API key and shows it this once. */
+export function MakeKey({ onClose }: { onClose: () => void }) {
+  const form = useId();
+  const me = useMe();
+  const queries = useQueryClient();
+  const [scopes, setScopes] = useState<Scope[]>(["ask", "search"]);
+  const [copied, setCopied] = useState(false);
+  const make = useMutation({
+    mutationFn: (given: FormData) => {
+      const days = String(given.get("days"));
+      return api.admin.keys.create({ name: String(given.get("name")).trim(), userEmail: String(given.get("owner")).trim(), scopes, ...(days === "" ? {} : { expiresInDays: Number(days) }) });
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["keys"] }),
+  });
+  const secret = make.data?.secret;
+  if (secret !== undefined) {
+    return (
+      <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t.people.keyMadeTitle} description={t.people.keyMadeBody} footer={<Button onClick={onClose}>{t.common.close}</Button>}>
+        <div className="flex items-center gap-2 pb-6">
+          <code className="min-w-0 flex-1 rounded-6 bg-sunken px-3 py-2 font-mono text-13 break-all">{secret}</code>
+          <Button look="primary" onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}>
+            {copied ? t.common.copied : t.people.copyKey}
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t.people.keyTitle}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button look="primary" type="submit" form={form} disabled={make.isPending || scopes.length === 0}>
+            {t.people.makeKey}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="space-y-4 pb-6"
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.mutate(new FormData(event.currentTarget));
+        }}
+      >
+        <TextField label={t.people.keyName} name="name" required maxLength={100} autoComplete="off" />
+        <TextField label={t.people.keyOwner} help={t.people.keyOwnerHelp} name="owner" type="email" required defaultValue={me.email} autoComplete="off" />
+        <fieldset>
+          <legend className="mb-1 text-13 font-medium">{t.people.keyScopes}</legend>
+          <div className="space-y-1">
+            {(Object.keys(t.people.scopes) as Scope[]).map((scope) => (
+              <Tick key={scope} label={t.people.scopes[scope]} checked={scopes.includes(scope)} onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))} />
+            ))}
+          </div>
+        </fieldset>
+        <TextField label={t.people.keyExpires} name="days" type="number" min={1} max={3650} defaultValue={90} />
+        {make.isError ? <ProblemNote problem={make.error} /> : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { en as t } from "../../messages/en.ts";
+import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { api } from "../api/client.ts";
+import { everyoneInside, rulesOf } from "./access-choice.ts";
+import { AccessFields } from "./access-fields.tsx";
+import { ConfigFields } from "./config-fields.tsx";
+import { FilePicker } from "./file-picker.tsx";
+import { configOf, kindsToAdd, type AddableKind } from "./source-kinds.ts";
+import { useUpload } from "./use-upload.ts";
+
+/** Adds a folder, files or a web site, with who may read it, and starts reading. */
+export function AddSource({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const form = useId();
+  const [round, setRound] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const close = (next: boolean) => {
+    onOpenChange(next);
+    if (!next) setRound(round + 1);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      title={t.sources.add}
+      footer={
+        <>
+          <Button onClick={() => close(false)}>{t.common.cancel}</Button>
+          <Button look="primary" type="submit" form={form} disabled={busy}>
+            {busy ? t.sources.creating : t.sources.create}
+          </Button>
+        </>
+      }
+    >
+      <SourceForm key={round} id={form} onBusy={setBusy} onDone={() => close(false)} />
+    </Dialog>
+  );
+}
+
+function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean) => void; onDone: () => void }) {
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<AddableKind>("folder");
+  const [choice, setChoice] = useState(everyoneInside);
+  const [files, setFiles] = useState<File[]>([]);
+  const { uploaded, upload } = useUpload();
+  // a second try after a failed upload adds to the source that was made
+  const created = useRef<string | null>(null);
+  const rules = rulesOf(choice);
+  const add = useMutation({
+    mutationFn: async (given: FormData) => {
+      created.current ??= (await api.sources.create({ name: String(given.get("name")), config: configOf(kind, given), allow: rules, audience: choice.customerSafe ? "customer" : "internal" })).id;
+      if (kind === "upload") await upload(created.current, files);
+      else await api.sources.sync(created.current).catch((error: unknown) => {
+        // a new source may have been started by the API already
+        if ((error as { code?: string }).code !== "conflict") throw error;
+      });
+    },
+    onMutate: () => onBusy(true),
+    onSuccess: onDone,
+    onSettled: async () => {
+      onBusy(false);
+      await queries.invalidateQueries({ queryKey: ["sources"] });
+    },
+  });
+  return (
+    <form
+      id={id}
+      className="space-y-4 pb-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (rules.length > 0) add.mutate(new FormData(event.currentTarget));
+      }}
+    >
+      <fieldset>
+        <legend className="mb-1 text-13 font-medium">{t.sources.kindTitle}</legend>
+        <div className="grid grid-cols-3 gap-2">
+          {kindsToAdd.map(({ kind: name, icon: Icon }) => (
+            <label
+              key={name}
+              className={classNames(
+                "flex flex-col gap-1 rounded-6 border px-3 py-2 text-13 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+                kind === name ? "border-accent bg-accent-soft text-accent" : "border-line-strong hover:bg-hover",
+              )}
+            >
+              <input type="radio" name="kind" className="sr-only" checked={kind === name} onChange={() => setKind(name)} />
+              <Icon aria-hidden className="size-4" />
+              {t.sources.kinds[name]}
+            </label>
+          ))}
+        </div>
+        <p className="mt-1 text-13 text-faint">{t.sources.kindHelp[kind]}</p>
+      </fieldset>
+      <TextField label={t.sources.name} help={t.sources.nameHelp} name="name" required maxLength={100} />
+      {kind === "upload" ? <FilePicker files={files} onChange={setFiles} uploaded={uploaded} disabled={add.isPending} /> : <ConfigFields key={kind} kind={kind} />}
+      <AccessFields choice={choice} onChange={setChoice} error={rules.length === 0 ? t.sources.needReader : null} />
+      {add.isError ? <ProblemNote problem={add.error} /> : null}
+    </form>
+  );
+}
