@@ -86,11 +86,8 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
     },
     async [Symbol.asyncDispose]() {
       closed = true;
-      const exits = [...alive].map((child) =>
-        child.process.exitCode !== null || child.process.signalCode !== null
-          ? undefined
-          : new Promise((done) => child.process.once("exit", done)),
-      );
+      const running = [...alive].filter((child) => child.process.exitCode === null && child.process.signalCode === null);
+      const exits = running.map((child) => new Promise((done) => child.process.once("exit", done)));
       for (const child of alive) child.process.kill("SIGKILL");
       await Promise.all(exits);
     },

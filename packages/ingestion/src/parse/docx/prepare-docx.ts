@@ -35,7 +35,8 @@ export function prepareDocx(
     removeHidden(paragraph);
     writeFormulas(paragraph);
     // A subtitle alone at the top is the title.
-    const isTitle = (/^title$/i.test(styleName) || (/^subtitle$/i.test(styleName) && !hasTitle)) && textOf(paragraph).trim() !== "";
+    const isTitle: boolean =
+      (/^title$/i.test(styleName) || (/^subtitle$/i.test(styleName) && !hasTitle)) && textOf(paragraph).trim() !== "";
     hasTitle ||= isTitle;
     const level = isTitle ? 1 : (styles.outlineLevel(paragraph) ?? (outlined ? undefined : emphasisLevel(paragraph)));
     const own = childAt(properties, "w:numPr") ?? styles.numberingOf(styleId);

@@ -143,7 +143,8 @@ async function describe(document: PDFDocumentProxy): Promise<Pick<ParsedParts, "
     ["CreationDate", "created"],
     ["ModDate", "updated"],
   ] as const) {
-    const match = /^D:(\d{4})(\d{2})(\d{2})/.exec(String(info[key] ?? ""));
+    const value = info[key];
+    const match = typeof value === "string" ? /^D:(\d{4})(\d{2})(\d{2})/.exec(value) : null;
     if (match !== null) metadata[name] = `${match[1]}-${match[2]}-${match[3]}`;
   }
   const title = typeof info["Title"] === "string" ? oneLine(info["Title"]) : "";
