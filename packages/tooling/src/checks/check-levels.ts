@@ -70,7 +70,7 @@ export function judgeImport(file: string, specifier: string): string | undefined
 }
 
 function mayImport(room: string, target: string, isTest: boolean): boolean {
-  if (isTest && (target === "testing" || target === "embedded")) return true;
+  if (isTest && ["testing", "embedded", "tooling"].includes(target)) return true;
   const allowed = special[room]?.mayImport;
   if (allowed !== undefined) return allowed.includes(target) || (allowed.includes("*") && target in levels);
   const own = levels[room.slice("packages/".length)];
