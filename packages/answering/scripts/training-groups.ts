@@ -7,7 +7,7 @@ import { readJsonl } from "./read-jsonl.ts";
 
 /** One question with the features of every unit of the passages found for it; `right` marks the units that may answer. */
 export type Group = { source: string; features: Float32Array[]; right: boolean[]; question: string };
-type Pair = { q: string; p: string; src: string };
+export type Pair = { q: string; p: string; src: string };
 type Item = { question: string; passage: number; sentence?: string };
 
 /**
@@ -20,7 +20,7 @@ export function trainingGroups(folder: string, sentenceFiles: string[], passageF
   for (const name of sentenceFiles) {
     const pairs = readJsonl<Pair>(join(folder, `${name}.jsonl`));
     const sentences = [...new Set(pairs.map((pair) => pair.p))];
-    const paragraphOf = layTogether(sentences, random, passages);
+    const paragraphOf = laidTogether(sentences, random, passages);
     for (const pair of pairs) items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, sentence: pair.p, source: name });
   }
   for (const [name, most] of Object.entries(passageFiles)) {
@@ -35,7 +35,7 @@ export function trainingGroups(folder: string, sentenceFiles: string[], passageF
     const found = search(item.question, 10);
     if (!found.some((each) => each.index === item.passage)) return [];
     const question = askQuestion(item.question);
-    const units = readUnits(found.map((each) => ({ title: "", headingPath: [], text: passages[each.index]!, bodyOffset: 0, score: each.score })));
+    const units = readUnits(found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })));
     const right = units.map((unit) => found[unit.passageIndex]!.index === item.passage && (item.sentence === undefined || overlaps(item.sentence, unit.unit.text)));
     if (!right.includes(true) || !right.includes(false)) return [];
     return [{ source: item.source, question: item.question, features: units.map((unit) => Float32Array.from(unitFeatures(question, unit.context))), right }];
@@ -43,7 +43,7 @@ export function trainingGroups(folder: string, sentenceFiles: string[], passageF
 }
 
 /** Paragraphs of up to five sentences with common words; returns where each sentence went. */
-function layTogether(sentences: string[], random: () => number, passages: string[]): Map<string, number> {
+export function laidTogether(sentences: string[], random: () => number, passages: string[]): Map<string, number> {
   const search = buildSearch(sentences);
   const paragraphOf = new Map<string, number>();
   for (const sentence of shuffle(sentences, random)) {
@@ -78,4 +78,10 @@ export function seeded(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** Passages of some sets begin with "Title - Section: "; the product knows titles apart from the text. */
+export function withTitle(passage: string): { title: string; headingPath: string[]; text: string } {
+  const match = /^([^:.\n]{3,60}?) - ([^:.\n]{3,80}): /.exec(passage);
+  return match === null ? { title: "", headingPath: [], text: passage } : { title: match[1]!, headingPath: [match[2]!], text: passage.slice(match[0].length) };
 }

@@ -1,3 +1,4 @@
+import { loadConfig } from "@footnote/config/config";
 import type { Viewer } from "@footnote/domain/principal";
 import { newId } from "@footnote/db/new-id";
 import { createPool, type Pool } from "@footnote/db/pool";
@@ -54,7 +55,7 @@ export function gatewayTo(baseUrl: string, options: { firstTokenTimeoutMs?: numb
 }
 
 
-const noSecrets = { auth: undefined, chatKey: undefined, embeddingKey: undefined, rerankKey: undefined, unstructuredKey: undefined };
+const noSecrets = loadConfig({}).secrets;
 
 async function insertDocument(tx: SystemTransaction, document: SmallDocument & { workspaceId: number; everyone: number; people: number; sourceId: string }): Promise<string> {
   const allow = [document.group === "people" ? document.people : document.everyone];

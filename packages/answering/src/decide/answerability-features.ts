@@ -1,12 +1,15 @@
-import type { Evidence } from "../evidence/rank-evidence.ts";
+import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
+import type { Term } from "../evidence/term-weights.ts";
 import { featureNames, type FeatureName } from "../evidence/unit-features.ts";
 
 const taken: FeatureName[] = [
-  "cover", "coverLead", "coverNear", "coverAbove", "coverPassage", "named", "namedNear", "namedPassage", "rarestMissing", "rarestMissingPassage", "similar", "bigrams", "order", "window", "density", "noValue", "valueNear", "focus", "focusNear", "focusPassage", "verb",
+  "cover", "coverLead", "coverNear", "coverAbove", "coverPassage", "named", "namedNear", "namedPassage", "rarestMissing", "rarestMissingPassage", "similar", "bigrams", "order", "window", "density",
+  "noValue", "valueNear", "focus", "focusNear", "focusPassage", "verb", "localCover", "localMissing", "coverRest", "longestRun", "rawBigrams", "expected", "expectedNear", "expectedPassage", "expectedLost", "expectedLostPassage",
 ];
 const places = taken.map((name) => featureNames.indexOf(name));
+const negation = /\b(?:not|never|no|none|cannot|without|except|neither|nor)\b|n['’]t\b/i;
 
-/** What speaks for an answer among the passages: how the best unit matches, the best of the first three, and how clearly it leads. */
+/** What speaks for an answer among the passages: how the best unit matches, the best of the first three, what is missing, how clearly it leads. */
 export function answerabilityFeatures(evidence: Evidence): Record<string, number> {
   const { question, ranked } = evidence;
   const [best, second] = ranked;
@@ -17,15 +20,47 @@ export function answerabilityFeatures(evidence: Evidence): Record<string, number
     features[`most.${name}`] = Math.max(...first.map((unit) => unit.features[places[index]!]!));
   }
   const weights = question.terms.map((term) => term.weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const lost = missingTerms(question.terms, best!);
+  const lostAnywhere = question.terms.filter((term) => first.every((unit) => !presentIn(term, unit)));
   return {
     ...features,
     score: best!.score / 10,
     lead: Math.min(1, (best!.score - (second?.score ?? 0)) / 3),
     share: best!.share,
     terms: Math.min(1, question.terms.length / 10),
-    rarity: weights.reduce((total, weight) => total + weight, 0) / Math.max(1, weights.length),
+    few: question.terms.length <= 2 ? 1 : 0,
+    rarity: total / Math.max(1, weights.length),
     rarest: Math.max(0, ...weights),
-    named: question.terms.some((term) => term.named) ? 1 : 0,
+    hasNames: question.terms.some((term) => term.named) ? 1 : 0,
     open: question.type.kind === "open" || question.type.kind === "yes-no" ? 1 : 0,
+    lost: lost.reduce((sum, term) => sum + term.weight, 0) / total,
+    lostRarest: Math.max(0, ...lost.map((term) => term.weight)),
+    lostCount: Math.min(1, lost.length / 4),
+    nothingLost: lost.length === 0 ? 1 : 0,
+    lostNumber: lost.some((term) => term.numeric) ? 1 : 0,
+    lostName: lost.some((term) => term.named && !term.numeric) ? 1 : 0,
+    lostAnywhere: lostAnywhere.reduce((sum, term) => sum + term.weight, 0) / total,
+    lostAnywhereRarest: Math.max(0, ...lostAnywhere.map((term) => term.weight)),
+    lostExpected: Math.min(2, lost.reduce((sum, term) => sum + term.expected, 0)),
+    lostMostExpected: Math.max(0, ...lost.map((term) => term.expected)),
+    lostAnywhereExpected: Math.min(2, lostAnywhere.reduce((sum, term) => sum + term.expected, 0)),
+    negation: negation.test(question.text) !== negation.test(best!.unit.text) ? 1 : 0,
+    asksNegation: negation.test(question.text) ? 1 : 0,
   };
+}
+
+/** Terms of the question that neither the unit's passage nor its title and headings have, in any form of the word. */
+function missingTerms(terms: Term[], unit: RankedUnit): Term[] {
+  return terms.filter((term) => !presentIn(term, unit));
+}
+
+function presentIn(term: Term, unit: RankedUnit): boolean {
+  const { passageStems, aboveStems, leadTokens } = unit.context;
+  if (passageStems.has(term.stem) || aboveStems.has(term.stem) || leadTokens.some((token) => token.stem === term.stem)) return true;
+  if (term.numeric || term.stem.length < 5) return false;
+  const start = term.stem.slice(0, Math.max(4, Math.ceil(term.stem.length * 0.7)));
+  for (const stem of passageStems) if (stem.startsWith(start)) return true;
+  for (const stem of aboveStems) if (stem.startsWith(start)) return true;
+  return false;
 }

@@ -10,9 +10,14 @@ export type PlacedUnit = { unit: Unit; passageIndex: number; context: UnitInCont
 export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
   const best = Math.max(...passages.map((passage) => passage.score), 1e-9);
   const lowest = Math.min(...passages.map((passage) => passage.score), 0);
+  const counts = new Map<string, number>();
+  let unitCount = 0;
+  const localRarity = (stem: string) => Math.log((unitCount + 1) / ((counts.get(stem) ?? 0) + 0.5)) / Math.log((unitCount + 1) / 0.5);
   return passages.flatMap((passage, passageIndex) => {
     const units = splitUnits(passage.text, passage.bodyOffset);
     const tokens = units.map((unit) => tokenise(unit.text));
+    unitCount += units.length;
+    for (const unit of tokens) for (const stem of new Set(unit.map((token) => token.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     const above = new Set(tokenise([passage.title, ...passage.headingPath, ...headingsIn(passage.text)].join(". ")).map((token) => token.stem));
     const all = new Set(tokens.flat().map((token) => token.stem));
     return units.map((unit, position) => ({
@@ -29,6 +34,7 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
         passageScore: Math.max(0, (passage.score - lowest) / (best - lowest)),
         passageRank: passageIndex,
         position,
+        localRarity,
       },
     }));
   });

@@ -1,10 +1,11 @@
 import type { Token } from "../text/tokens.ts";
 import counts from "../text/term-counts.json" with { type: "json" };
 
-/** A content term of a question. `weight` is its rarity in [0.05, 1]; `named` marks names, numbers and identifiers. */
-export type Term = { stem: string; text: string; weight: number; named: boolean; numeric: boolean; position: number };
+/** A content term of a question. `weight` is its rarity in [0.05, 1], `named` marks names, numbers and identifiers. */
+export type Term = { /** What its absence costs: high for a word that answers nearly always repeat. */ expected: number; stem: string; text: string; weight: number; named: boolean; numeric: boolean; position: number };
 
 const known = counts.counts as Record<string, number>;
+const kept = counts.kept as unknown as Record<string, [number, number]>;
 const rarest = Math.log(1 + counts.documents / 1.5);
 
 /**
@@ -18,7 +19,7 @@ export function termWeights(tokens: Token[]): Term[] {
     const named = token.numeric || (token.capital && !token.first) || /\d/.test(token.text);
     const before = terms.get(token.stem);
     if (before !== undefined) before.named ||= named;
-    else terms.set(token.stem, { stem: token.stem, text: token.text, weight: rarity(token.stem), named, numeric: token.numeric, position: tokens.indexOf(token) });
+    else terms.set(token.stem, { stem: token.stem, text: token.text, weight: rarity(token.stem), expected: expectation(token.stem), named, numeric: token.numeric, position: tokens.indexOf(token) });
   }
   return [...terms.values()];
 }
@@ -28,4 +29,12 @@ export function rarity(stem: string): number {
   // own keys only: "constructor" is a word like any other
   const count = Object.hasOwn(known, stem) ? known[stem]! : 1;
   return Math.max(0.05, Math.log(1 + counts.documents / (count + 0.5)) / rarest);
+}
+
+/** How strongly an answer is expected to repeat a word of the question: -ln of the chance that it does not, scaled to about [0, 1]. */
+function expectation(stem: string): number {
+  const smoothing = 6;
+  const [keptTimes, askedTimes] = Object.hasOwn(kept, stem) ? kept[stem]! : [0, 0];
+  const share = (keptTimes! + smoothing * counts.keptOtherwise) / (askedTimes! + smoothing);
+  return Math.min(1, -Math.log(1 - Math.min(0.97, share)) / 3);
 }

@@ -19,6 +19,8 @@ export type UnitInContext = {
   passageScore: number;
   passageRank: number;
   position: number;
+  /** Rarity of a stem among the units found for this question, in [0, 1]: what tells them apart. */
+  localRarity: (stem: string) => number;
 };
 
 export const featureNames = [
@@ -26,6 +28,8 @@ export const featureNames = [
   "bigrams", "order", "window", "density", "shared", "length", "short", "long",
   "valueTime", "valueCount", "valueMoney", "valueName", "valueReason", "valueDefinition", "valueSteps", "valueContact", "noValue", "valueNear",
   "focus", "focusNear", "focusPassage", "definitionOpens", "question", "passageScore", "passageRank", "passageFirst", "opensPassage", "pronoun", "row", "item", "verb", "quotedTerm",
+  "localCover", "localMissing", "coverRest", "longestRun", "rawBigrams", "novel",
+  "expected", "expectedNear", "expectedPassage", "expectedLost", "expectedLostPassage",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 
@@ -51,6 +55,10 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
   const matched = terms.filter((term) => has(term.stem));
   const missing = terms.filter((term) => !hasAbove(term.stem));
 
+  const localTotal = sum(terms.map((term) => unit.localRarity(term.stem))) || 1;
+  const expected = (test: (stem: string) => boolean) => sum(terms.filter((term) => test(term.stem)).map((term) => term.expected));
+  const expectedTotal = expected(() => true) || 1;
+  const rest = terms.filter((term) => !type.focus.includes(term.stem));
   const values = valueFeatures(question, unit, own);
   const focus = type.focus;
   const focusIn = (test: (stem: string) => boolean) => (focus.length === 0 ? 0 : test(focus.at(-1)!) ? 1 : 0);
@@ -90,6 +98,17 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
     item: unit.kind === "item" ? 1 : 0,
     verb: verbCover(question, own),
     quotedTerm: matched.some((term) => term.named && new RegExp(`["“'(]${escape(term.text)}`, "i").test(unit.text)) ? 1 : 0,
+    localCover: sum(matched.map((term) => unit.localRarity(term.stem))) / localTotal,
+    localMissing: Math.max(0, ...missing.map((term) => unit.localRarity(term.stem))),
+    coverRest: sum(rest.filter((term) => has(term.stem)).map((term) => term.weight)) / (sum(rest.map((term) => term.weight)) || 1),
+    longestRun: longestRun(question.tokens, unit.tokens),
+    rawBigrams: rawBigrams(question.tokens, unit.tokens),
+    expected: expected(has) / expectedTotal,
+    expectedNear: expected((stem) => hasNear(stem) || unit.aboveStems.has(stem)) / expectedTotal,
+    expectedPassage: expected(hasPassage) / expectedTotal,
+    expectedLost: Math.min(1.5, (expectedTotal - expected(hasNear)) / 2),
+    expectedLostPassage: Math.min(1.5, (expectedTotal - expected(hasPassage)) / 2),
+    novel: Math.min(1, new Set(unit.tokens.filter((token) => !token.stop && !question.tokens.some((asked) => asked.stem === token.stem)).map((token) => token.stem)).size / 10),
   };
   return featureNames.map((name) => feature[name]);
 }
@@ -136,6 +155,26 @@ function bigramCover(asked: Token[], unit: Token[]): number {
   const pairs = content.slice(1).map((token, index) => [content[index]!.stem, token.stem] as const);
   const hit = pairs.filter(([left, right]) => unit.some((token, index) => (token.stem === left && unit.slice(index + 1, index + 4).some((next) => next.stem === right)) || (token.stem === right && unit[index + 1]?.stem === left)));
   return sum(hit.map(([left, right]) => (rarity(left) + rarity(right)) / 2)) / sum(pairs.map(([left, right]) => (rarity(left) + rarity(right)) / 2));
+}
+
+/** The longest run of the question's words, stop words and all, that the unit has in one piece; three words and more count. */
+function longestRun(asked: Token[], unit: Token[]): number {
+  let best = 0;
+  for (let start = 0; start < asked.length; start += 1) {
+    for (let place = 0; place < unit.length; place += 1) {
+      let length = 0;
+      while (start + length < asked.length && place + length < unit.length && asked[start + length]!.stem === unit[place + length]!.stem) length += 1;
+      if (length > best) best = length;
+    }
+  }
+  return Math.min(1, Math.max(0, best - 1) / 6);
+}
+
+/** Share of the question's neighbouring word pairs, stop words and all, that stand side by side in the unit. */
+function rawBigrams(asked: Token[], unit: Token[]): number {
+  if (asked.length < 2) return 0;
+  const pairs = new Set(unit.slice(1).map((token, index) => `${unit[index]!.stem} ${token.stem}`));
+  return asked.slice(1).filter((token, index) => pairs.has(`${asked[index]!.stem} ${token.stem}`)).length / (asked.length - 1);
 }
 
 /** How many neighbouring matched terms stand in the question's order. */

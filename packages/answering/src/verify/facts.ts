@@ -8,7 +8,8 @@ const small = "zero one two three four five six seven eight nine ten eleven twel
 const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const numberWords = new Map<string, number>([...small.map((word, value) => [word, value] as const), ...tens.map((word, index) => [word, (index + 2) * 10] as const), ["dozen", 12]]);
 const magnitudes = new Map([["hundred", 100], ["thousand", 1_000], ["million", 1_000_000], ["billion", 1_000_000_000], ["trillion", 1e12], ["k", 1_000], ["bn", 1_000_000_000]]);
-const ordinals = new Map("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ").map((word, index) => [word, index + 1]));
+// "first" and "second" are more often words than numbers; "first" is compared as a scope word
+const ordinals = new Map("- - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ").map((word, index) => [word, index + 1]));
 const months = new Map(
   "january february march april may june july august september october november december".split(" ").flatMap((name, index) => [[name, index + 1] as const, [name.slice(0, 3), index + 1] as const]),
 );

@@ -1,6 +1,7 @@
 import { splitUnits } from "../text/split-units.ts";
 import { tokenise } from "../text/tokens.ts";
 import { rarity } from "../evidence/term-weights.ts";
+import { changedWords } from "./changed-words.ts";
 import { factsOf, type Facts } from "./facts.ts";
 
 export type CitedPassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
@@ -41,6 +42,7 @@ export function verifySentence(sentence: string, passages: CitedPassage[]): Verd
     ...missingNames(claimed, evidence),
     ...(negationDiffers(sentence, evidence.text, claimed, given) ? ["negation differs"] : []),
     ...scopeDiffers(claimed, given),
+    ...changedWords(sentence, evidence.text),
   ];
   if (evidence.cover < leastCover) reasons.push("content not found");
   const score = Math.max(0, Math.min(1, evidence.cover - 0.3 * reasons.length));
@@ -52,7 +54,9 @@ type EvidenceStretch = { passageIndex: number; start: number; end: number; text:
 /** The one or two neighbouring units of a passage that hold most of the sentence's content. */
 function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStretch | null {
   const content = tokenise(sentence).filter((token) => !token.stop);
-  const terms = new Map(content.map((token) => [token.stem, token.numeric ? 1 : rarity(token.stem)]));
+  // numbers are checked, they do not choose: a wrong year must not lead to the sentence that happens to hold it
+  const worded = content.filter((token) => !token.numeric);
+  const terms = new Map((worded.length > 0 ? worded : content).map((token) => [token.stem, rarity(token.stem)]));
   const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
   let best: (EvidenceStretch & { rank: number }) | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
@@ -106,7 +110,7 @@ function negationDiffers(sentence: string, evidence: string, claimed: Facts, giv
   const clauses = evidence.split(/[,;:()]|\b(?:but|although|however|while|whereas|because|and|which|who|unless|if)\b|(?<=[.!?])\s/i);
   const shared = clauses.map((clause) => tokenise(clause).filter((token) => stems.has(token.stem)).length);
   const most = Math.max(...shared);
-  const own = clauses.filter((_, index) => shared[index]! > 0 && shared[index]! >= most * 0.5);
+  const own = clauses.filter((_, index) => shared[index]! > 0 && shared[index]! >= most * 0.8);
   const givenHere = own.some((clause) => factsOf(clause).negations > 0);
   return claimed.negations > 0 !== givenHere;
 }
@@ -115,7 +119,7 @@ function scopeDiffers(claimed: Facts, given: Facts): string[] {
   const turned = opposites.some(([one, other]) => (claimed.scopes.has(one) && !given.scopes.has(one) && given.scopes.has(other)) || (claimed.scopes.has(other) && !given.scopes.has(other) && given.scopes.has(one)));
   const widened = claimed.scopes.has("universal") && !given.scopes.has("universal");
   const narrowed = claimed.scopes.has("only") && !given.scopes.has("only");
-  return [...(turned ? ["scope turned round"] : []), ...(widened ? ["scope widened"] : []), ...(narrowed ? ["scope narrowed"] : [])];
+  return [...(turned ? ["turned round"] : []), ...(widened ? ["scope widened"] : []), ...(narrowed ? ["scope narrowed"] : [])];
 }
 
 function quotedSpans(sentence: string): string[] {

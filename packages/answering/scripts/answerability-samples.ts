@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { answerabilityFeatures } from "../src/decide/answerability-features.ts";
+import { rankEvidence } from "../src/evidence/rank-evidence.ts";
+import { rarity } from "../src/evidence/term-weights.ts";
+import { tokenise } from "../src/text/tokens.ts";
+import { buildSearch, type Found } from "./local-search.ts";
+import { laidTogether, shuffle, withTitle, type Pair } from "./training-groups.ts";
+import { readJsonl } from "./read-jsonl.ts";
+
+export type Sample = { source: string; kind: "answerable" | "absent" | "changed"; features: Record<string, number> };
+type Item = { question: string; passage: number; source: string };
+
+/** Words that turn a question's meaning round when one takes the other's place. */
+const opposites = new Map(
+  "increase:decrease more:less most:least largest:smallest highest:lowest first:last before:after early:late oldest:newest north:south east:west win:lose won:lost buy:sell begin:end began:ended start:stop allow:forbid allowed:forbidden include:exclude public:private long:short best:worst above:below open:close minimum:maximum internal:external new:old high:low large:small"
+    .split(" ")
+    .flatMap((pair) => {
+      const [one, other] = pair.split(":") as [string, string];
+      return [[one, other] as const, [other, one] as const];
+    }),
+);
+
+/**
+ * Questions with and without their passage in the index, and questions changed so that their passage no longer answers: a name,
+ * number or word exchanged for another of the same passages, or for its opposite.
+ */
+export function answerabilitySamples(folder: string, sentenceFiles: string[], passageFiles: string[], most: number, random: () => number): Sample[] {
+  const passages: string[] = [];
+  const items: Item[] = [];
+  for (const name of sentenceFiles) {
+    const pairs = readJsonl<Pair>(join(folder, `${name}.jsonl`));
+    const paragraphOf = laidTogether([...new Set(pairs.map((pair) => pair.p))], random, passages);
+    for (const pair of shuffle(pairs, random).slice(0, most)) items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, source: name });
+  }
+  for (const name of passageFiles) {
+    const places = new Map<string, number>();
+    for (const [index, pair] of shuffle(readJsonl<Pair>(join(folder, `${name}.jsonl`)), random).entries()) {
+      if (index >= most * 2) break;
+      if (!places.has(pair.p)) places.set(pair.p, passages.push(pair.p) - 1);
+      if (index < most) items.push({ question: pair.q, passage: places.get(pair.p)!, source: name });
+    }
+  }
+  const search = buildSearch(passages);
+  const sample = (item: Item, kind: Sample["kind"], question: string, found: Found[]): Sample[] => {
+    const evidence = rankEvidence(question, found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })));
+    return evidence.ranked.length === 0 ? [] : [{ source: item.source, kind, features: answerabilityFeatures(evidence) }];
+  };
+  return items.flatMap((item) => {
+    const found = search(item.question, 10);
+    if (!found.some((each) => each.index === item.passage)) return [];
+    // half the time the whole document goes: everything that speaks of the same things as the passage
+    const near = new Set([item.passage, ...(random() < 0.5 ? search(passages[item.passage]!, 25).map((each) => each.index) : [])]);
+    const changed = changeQuestion(item.question, random() < 0.6 ? passages[item.passage]! : found.map((each) => passages[each.index]!).slice(0, 3).join(" "), passages[item.passage]!, random);
+    return [
+      ...sample(item, "answerable", item.question, found),
+      ...sample(item, "absent", item.question, search(item.question, 10, (index) => near.has(index))),
+      ...(changed === null ? [] : sample(item, "changed", changed, search(changed, 10))),
+    ];
+  });
+}
+
+/** Exchanges one word that question and passage share for another word of the neighbourhood, or for its opposite; null when there is none. */
+function changeQuestion(question: string, neighbourhood: string, passage: string, random: () => number): string | null {
+  const tokens = tokenise(question);
+  const inPassage = new Set(tokenise(passage).map((token) => token.stem));
+  const shared = tokens.filter((token) => !token.stop && inPassage.has(token.stem) && (token.numeric || rarity(token.stem) > 0.35));
+  const turned = tokens.find((token) => opposites.has(token.text));
+  if (turned !== undefined && random() < 0.5) return replaceAt(question, turned.start, turned.end, opposites.get(turned.text)!);
+  const target = shuffle(shared, random)[0];
+  if (target === undefined) return null;
+  const asked = new Set(tokens.map((token) => token.stem));
+  const capitals = /\p{Lu}/u.test(neighbourhood);
+  const candidates = tokenise(neighbourhood).filter((token) => !token.stop && !asked.has(token.stem) && token.numeric === target.numeric && (token.capital && !token.first) === (capitals && target.capital && !target.first) && (token.numeric || Math.abs(rarity(token.stem) - rarity(target.stem)) < 0.2));
+  const other = shuffle(candidates, random)[0];
+  if (other !== undefined) return replaceAt(question, target.start, target.end, other.text);
+  return target.numeric ? replaceAt(question, target.start, target.end, String(Math.floor(random() * 90) + 10)) : null;
+}
+
+function replaceAt(text: string, start: number, end: number, word: string): string {
+  const capital = /^\p{Lu}/u.test(text.slice(start, end));
+  return text.slice(0, start) + (capital ? word[0]!.toUpperCase() + word.slice(1) : word) + text.slice(end);
+}
