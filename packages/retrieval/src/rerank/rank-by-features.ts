@@ -1,10 +1,10 @@
-import { toUnitLength } from "@footnote/models/embedding/embedder";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
+import { moveTowards } from "../fuse/move-towards.ts";
 import type { Candidate } from "../search/find-candidates.ts";
 import { analysePassages, type PassageAnalysis } from "./analyse-passage.ts";
 import { passageFeatures, type PassageFeatures } from "./passage-features.ts";
 import { readQuestionTerms } from "./question-terms.ts";
-import { feedback, gentle, rankingWeights } from "./ranking-weights.ts";
+import { gentle, rankingWeights } from "./ranking-weights.ts";
 import type { RankedCandidate } from "./rerank-candidates.ts";
 
 /** The question's place among the directions of the fitted model, where there is one. */
@@ -47,13 +47,7 @@ function feedBack({ place }: LatentQuestion, analyses: readonly PassageAnalysis[
   const firstRound = scale(vectors.map((vector) => dot(place, vector)));
   const total = Object.values(rankingWeights).reduce((sum, weight) => sum + weight, 0);
   const scores = lexical.map((value, index) => (value + rankingWeights.nearness * firstRound[index]!) / total);
-  const best = scores.map((_, index) => index).toSorted((a, b) => scores[b]! - scores[a]!).slice(0, feedback.passages);
-  const moved = Float32Array.from(place);
-  for (const index of best) {
-    const weight = feedback.strength * Math.exp(feedback.sharpness * (scores[index]! - scores[best[0]!]!));
-    vectors[index]!.forEach((value, at) => (moved[at]! += weight * value));
-  }
-  toUnitLength(moved);
+  const moved = moveTowards(place, vectors.map((vector, index) => ({ vector, score: scores[index]! })));
   return vectors.map((vector) => dot(moved, vector));
 }
 

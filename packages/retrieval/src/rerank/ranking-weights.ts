@@ -16,8 +16,5 @@ export const rankingWeights: RankingWeights = {
   nearness: 0.8,
 };
 
-/** Feedback: the question moves towards what the best candidates are about, before nearness is measured a second time. */
-export const feedback = { passages: 10, strength: 0.5, sharpness: 8 };
-
 /** Gentle signals, as parts of the whole score: newer wins among equals, past its verify-by date loses. */
 export const gentle = { freshness: 0.01, halfLifeDays: 365, stale: 0.02 };

@@ -1,12 +1,14 @@
 import { getPassages, type StoredPassage } from "@footnote/db/chunks/get-passages";
 import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
 import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
-import { asReader } from "@footnote/db/transaction";
+import { getChunkVectors } from "@footnote/db/chunks/get-chunk-vectors";
+import { asReader, type ReaderTransaction } from "@footnote/db/transaction";
 import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters } from "@footnote/domain/question";
 import type { RetrievalContext } from "../context.ts";
 import { isStopWord, splitWords } from "@footnote/models/words/analyse-words";
 import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
+import { feedback, moveTowards } from "../fuse/move-towards.ts";
 import { legWeights } from "../fuse/leg-weights.ts";
 import { chooseVectorPlan } from "./choose-vector-plan.ts";
 import type { QuestionVector } from "./embed-question.ts";
@@ -33,7 +35,10 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
         const terms = form === "stems" ? question : wordsWorthSearching(question);
         legs.push({ name: form, chunks: await searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg }) });
       }
-      if (vector !== null && plan !== null) legs.push({ name: "vector", chunks: await searchChunksByVector(tx, viewer, { ...vector, plan, filters, limit: depth.perLeg }) });
+      if (vector !== null && plan !== null) {
+        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
+        legs.push({ name: "vector", chunks: await searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: depth.perLeg }) });
+      }
       const fused = fuseLegs(legs, legWeights(vector?.modelName ?? null)).slice(0, depth.candidates);
       const passages = new Map((await getPassages(tx, viewer.workspaceId, fused.map((chunk) => chunk.chunkId))).map((passage) => [passage.chunkId, passage]));
       return fused.flatMap((chunk) => {
@@ -43,6 +48,17 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
     },
     { ...bm25Settings, ...(plan === "hnsw" && hnswSettings(depth.perLeg)) },
   );
+}
+
+/**
+ * In the fitted latent space a question of a few words is placed poorly; what its words found places it better. Endpoint models read
+ * questions well and are left alone.
+ */
+async function towardsTextLeg(tx: ReaderTransaction, { modelId, latent, embedding }: QuestionVector, byText: FusedChunk[]): Promise<ArrayLike<number>> {
+  const best = byText.slice(0, feedback.passages);
+  if (latent === null || best.length === 0) return embedding;
+  const vectors = await getChunkVectors(tx, modelId, best.map((chunk) => chunk.chunkId));
+  return moveTowards(embedding, best.flatMap(({ chunkId, fusedScore }) => (vectors.has(chunkId) ? [{ score: fusedScore, vector: vectors.get(chunkId)! }] : [])));
 }
 
 /** Stop words are in every chunk: they cost most and tell nothing. A question that has nothing else is searched for them. */
