@@ -30,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          globalSetup: "apps/e2e/src/global-setup.ts",
           include: ["apps/e2e/**/*.test.ts"],
           exclude: ignored,
           testTimeout: 120_000,
