@@ -1,14 +1,25 @@
 import type { Config } from "@footnote/config/config";
 import type { Logger } from "@footnote/telemetry/logger";
+import { queueDueSyncs } from "@footnote/db/sources/queue-due-syncs";
+import { asSystem } from "@footnote/db/transaction";
 import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import { createWorkerContext } from "./context.ts";
 import { serveHealth } from "./serve-health.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
 import { startRelay } from "./relay-outbox.ts";
+import { sweepStorage } from "./sweep-storage.ts";
 import { startWorkers } from "./workers.ts";
 
 /** How often rows without a job are looked for: a queue that was flushed is whole again within this time. */
 const rebuildEveryMs = 20_000;
+
+/** A source is synced at most this long after its time. */
+const scheduleEveryMs = 10_000;
+const dueSourcesAtOnce = 100;
+
+const sweepEveryMs = 10 * 60_000;
+/** Longer than any sync takes between writing bytes and committing their document. */
+const sweepGraceMs = 60 * 60_000;
 
 /** How often it is looked whether a model has outgrown exact search. */
 const indexEveryMs = 60_000;
@@ -22,6 +33,11 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   await rebuildQueue(ctx);
   stack.use(every(rebuildEveryMs, () => rebuildQueue(ctx), "the queue could not be rebuilt", logger));
   stack.use(every(indexEveryMs, () => indexVectors(ctx.pool), "the vector index could not be built", logger));
+  const schedule = async () => {
+    if ((await asSystem(ctx.pool, (tx) => queueDueSyncs(tx, dueSourcesAtOnce))) > 0) relay.notify();
+  };
+  stack.use(every(scheduleEveryMs, schedule, "due syncs could not be queued", logger));
+  stack.use(every(sweepEveryMs, () => sweepStorage(ctx, sweepGraceMs), "unused bytes could not be removed", logger));
   const workers = stack.use(startWorkers(ctx));
   const health = stack.use(await serveHealth(ctx, workers));
   return { port: health.port, [Symbol.asyncDispose]: () => stack.disposeAsync() };

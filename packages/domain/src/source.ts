@@ -100,6 +100,11 @@ export const Source = z.object({
   deny: z.array(AccessRule),
   audience: Audience,
   paused: z.boolean(),
+  /** Minutes between syncs; null: only when asked. */
+  everyMinutes: z.number().int().nullable(),
+  nextSyncAt: z.iso.datetime().nullable(),
+  /** Whether a secret is kept for it; the secret itself never leaves. */
+  hasSecret: z.boolean(),
   documentCount: z.number().int(),
   failedCount: z.number().int(),
   lastRun: SyncRun.nullable(),

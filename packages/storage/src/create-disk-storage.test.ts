@@ -19,7 +19,9 @@ test("writes by content, reads whole and in ranges, removes", async () => {
   expect((await storage.write(Readable.from([Buffer.from("footnote")]), 100)).key).toBe(key);
   expect(Buffer.from(await storage.read(key)).toString()).toBe("footnote");
   expect(await text(await storage.stream(key, { start: 4, end: 7 }))).toBe("note");
-  await storage.remove(key);
+  await storage.remove(key, { writtenBefore: new Date(Date.now() - 60_000) });
+  expect((await storage.read(key)).length).toBe(8);
+  await storage.remove(key, { writtenBefore: new Date(Date.now() + 60_000) });
   await storage.remove(key);
   await expect(storage.read(key)).rejects.toMatchObject({ code: "storage_unavailable" });
 });

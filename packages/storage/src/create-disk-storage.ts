@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, constants, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -47,8 +47,14 @@ export function createDiskStorage(dir: string): Storage {
       await access(pathOf(key), constants.R_OK).catch(unavailable);
       return createReadStream(pathOf(key), range) as Readable;
     },
-    async remove(key) {
-      await rm(pathOf(key), { force: true });
+    async remove(key, { writtenBefore } = {}) {
+      const path = pathOf(key);
+      if (writtenBefore !== undefined) {
+        const status = await stat(path).catch(() => null);
+        if (status !== null && status.mtime >= writtenBefore) return false;
+      }
+      await rm(path, { force: true });
+      return true;
     },
     async check() {
       await mkdir(incoming, { recursive: true }).catch(unavailable);

@@ -11,8 +11,11 @@ export interface Storage {
   read(key: string): Promise<Uint8Array>;
   /** A stream of the content or of the inclusive byte range. */
   stream(key: string, range?: { start: number; end: number }): Promise<Readable>;
-  /** Removes content that nothing refers to any more; a missing key is fine. */
-  remove(key: string): Promise<void>;
+  /**
+   * Removes content that nothing refers to any more; a missing key is fine. With `writtenBefore`, content that was written since
+   * stays: someone has just brought it again and may be about to refer to it. False when it stays.
+   */
+  remove(key: string, options?: { writtenBefore?: Date }): Promise<boolean>;
   /** Throws `storage_unavailable` when it cannot be written to. */
   check(): Promise<void>;
 }

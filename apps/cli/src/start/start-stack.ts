@@ -9,7 +9,7 @@ import { announceRunningStack, readRunningStack } from "../running-stack.ts";
 import { buildWeb, isWebBuildStale, webServer } from "./build-web.ts";
 import { choosePorts } from "./choose-ports.ts";
 import { planServices } from "./embedded-services.ts";
-import { readAuthSecret } from "./read-auth-secret.ts";
+import { readOwnSecret } from "./read-own-secret.ts";
 import { runDemoLoad } from "./run-demo-load.ts";
 import type { Steps } from "./steps.ts";
 import { supervise, type ServiceOptions } from "./supervise.ts";
@@ -61,7 +61,8 @@ async function bringUp(
   const ports = await choosePorts(config);
   const webUrl = config.web.port === ports.web ? config.web.publicUrl : `http://localhost:${ports.web}`;
   const apiUrl = `http://127.0.0.1:${ports.api}`;
-  const authSecret = config.secrets.auth ?? readAuthSecret(config.dataDir);
+  const authSecret = config.secrets.auth ?? readOwnSecret(config.dataDir, "auth-secret");
+  const secretsKey = config.secrets.sources ?? readOwnSecret(config.dataDir, "secrets-key");
   const services = await planServices(config, root);
   const parentEnv = childEnvironment({
     NODE_ENV: "production",
@@ -69,6 +70,8 @@ async function bringUp(
     DATABASE_URL: services.databaseUrl,
     REDIS_URL: services.redisUrl,
     AUTH_SECRET: authSecret,
+    SECRETS_KEY: secretsKey,
+    ...(config.secrets.sourcesBefore === undefined ? {} : { SECRETS_KEY_PREVIOUS: config.secrets.sourcesBefore }),
     PORT: String(ports.web),
     API_PORT: String(ports.api),
     WORKER_PORT: String(ports.worker),

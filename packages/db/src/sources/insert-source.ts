@@ -4,7 +4,7 @@ import { defaultEveryMinutes, type SourceConfig } from "@footnote/domain/source"
 import { newId } from "../new-id.ts";
 import type { SystemTransaction } from "../transaction.ts";
 
-export type NewSource = { workspaceId: number; name: string; config: SourceConfig; allow: number[]; deny: number[]; audience: string; createdBy: UserId | null; /** Minutes between syncs, null for none; left out: what the kind does by itself. */ everyMinutes?: number | null };
+export type NewSource = { workspaceId: number; name: string; config: SourceConfig; allow: number[]; deny: number[]; audience: string; createdBy: UserId | null; /** Minutes between syncs, null for none; left out: what the kind does by itself. */ everyMinutes?: number | null | undefined };
 
 /** Adds a source; throws `conflict` when the name is taken. */
 export async function insertSource(tx: SystemTransaction, source: NewSource): Promise<SourceId> {

@@ -3,6 +3,11 @@ import { AccessRule, Audience } from "../principal.ts";
 import { Source, SourceConfig, SyncRun } from "../source.ts";
 import { DocumentId, SyncRunId } from "../ids.ts";
 
+/** What is secret about a source (tokens, keys), by the names in `secretFields`. It is kept encrypted and never returned. */
+const SourceSecret = z.record(z.string().regex(/^\w{1,50}$/), z.string().max(20_000)).describe("Written once, never returned");
+/** Minutes between syncs; null: only when asked. */
+const EveryMinutes = z.number().int().min(1).max(525_600).nullable();
+
 /** POST /v1/sources */
 export const CreateSourceRequest = z.object({
   name: z.string().trim().min(1).max(100),
@@ -10,6 +15,8 @@ export const CreateSourceRequest = z.object({
   allow: z.array(AccessRule).min(1, "choose who may read it"),
   deny: z.array(AccessRule).default([]),
   audience: Audience.default("internal"),
+  secret: SourceSecret.optional(),
+  everyMinutes: EveryMinutes.optional(),
 });
 export type CreateSourceRequest = z.infer<typeof CreateSourceRequest>;
 
@@ -20,6 +27,8 @@ export const UpdateSourceRequest = z.object({
   deny: z.array(AccessRule).optional(),
   audience: Audience.optional(),
   paused: z.boolean().optional(),
+  secret: SourceSecret.optional(),
+  everyMinutes: EveryMinutes.optional(),
 });
 export type UpdateSourceRequest = z.infer<typeof UpdateSourceRequest>;
 

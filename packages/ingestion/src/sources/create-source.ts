@@ -7,13 +7,20 @@ import type { IngestionContext } from "../ingestion-context.ts";
 import { connectorContext } from "./connector-context.ts";
 import { storeSecret } from "./store-secret.ts";
 
-export type SourceContext = Pick<IngestionContext, "pool" | "logger" | "notifyOutbox" | "fetchAllowedAddresses" | "folderRoots" | "connectorsDir" | "secretKeys">;
+export type SourceContext = Pick<
+  IngestionContext,
+  "pool" | "logger" | "notifyOutbox" | "fetchAllowedAddresses" | "folderRoots" | "connectorsDir" | "secretKeys"
+>;
 
 /**
  * Registers a source after checking that it can be read, and queues its first sync (an upload source has none). `secret` is sealed
  * before it rests. Throws `source_config_invalid`, `source_unreachable`, `address_refused`, `conflict`, `config_invalid` (no SECRETS_KEY).
  */
-export async function createSource(ctx: SourceContext, source: NewSource & { secret?: Record<string, string> }, signal: AbortSignal): Promise<{ sourceId: SourceId; runId: SyncRunId | null }> {
+export async function createSource(
+  ctx: SourceContext,
+  source: NewSource & { secret?: Record<string, string> | undefined },
+  signal: AbortSignal,
+): Promise<{ sourceId: SourceId; runId: SyncRunId | null }> {
   const secret = source.secret ?? {};
   await connectorFor(source.config).validate(source.config, connectorContext(ctx, { id: null, secret }, signal));
   const created = await asSystem(ctx.pool, async (tx) => {

@@ -9,7 +9,12 @@ import type { SourceContext } from "./create-source.ts";
  * Tries failed documents of a source again, one or all; returns how many. Documents whose bytes never arrived need the source
  * itself, so a sync is queued for them.
  */
-export async function retryFailedDocuments(ctx: Pick<SourceContext, "pool" | "notifyOutbox">, workspaceId: number, sourceId: SourceId, documentId?: DocumentId): Promise<{ retried: number }> {
+export async function retryFailedDocuments(
+  ctx: Pick<SourceContext, "pool" | "notifyOutbox">,
+  workspaceId: number,
+  sourceId: SourceId,
+  documentId?: DocumentId,
+): Promise<{ retried: number }> {
   const retried = await asSystem(ctx.pool, async (tx) => {
     const fromStorage = await retryDocuments(tx, workspaceId, sourceId, documentId);
     const unfetched = await countUnfetchedDocuments(tx, workspaceId, sourceId, documentId);

@@ -17,12 +17,12 @@ export function addCreateSource(app: Api, ctx: ApiContext): void {
     schema: { tags: ["sources"], summary: "Add a source", body: CreateSourceRequest, response: { 201: Source } },
     handler: async (request, reply) => {
       const { workspaceId, userId } = viewerOf(request);
-      const { name, config, audience } = request.body;
+      const { name, config, audience, secret, everyMinutes } = request.body;
       const rules = await asSystem(ctx.pool, async (tx) => ({
         allow: await parseAccessRules(tx, workspaceId, request.body.allow),
         deny: await parseAccessRules(tx, workspaceId, request.body.deny),
       }));
-      const { sourceId } = await createSource(ctx, { workspaceId, name, config, audience, ...rules, createdBy: userId }, signalOf(reply));
+      const { sourceId } = await createSource(ctx, { workspaceId, name, config, audience, secret, everyMinutes, ...rules, createdBy: userId }, signalOf(reply));
       const source = await asSystem(ctx.pool, async (tx) => {
         const details = { kind: config.kind, allow: request.body.allow, deny: request.body.deny, audience };
         await recordAuditEvent(tx, {

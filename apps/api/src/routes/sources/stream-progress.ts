@@ -22,7 +22,7 @@ export function addStreamProgress(app: Api, ctx: ApiContext): void {
     handler: async (request, reply) => {
       const { workspaceId } = viewerOf(request);
       await asSystem(ctx.pool, (tx) => getSource(tx, workspaceId, request.params.id));
-      const signal = signalOf(reply);
+      const signal = signalOf(reply, { isStream: true });
       return sendEvents(reply, whileAllowed(ctx, request, watch(ctx, workspaceId, request.params.id, signal)), signal);
     },
   });

@@ -5,20 +5,24 @@ import { updateSource } from "@footnote/db/sources/update-source";
 import { asSystem } from "@footnote/db/transaction";
 import { UpdateSourceRequest } from "@footnote/domain/contract/sources";
 import { Source } from "@footnote/domain/source";
+import { changeSecret } from "@footnote/ingestion/sources/change-secret";
 import type { Api } from "../../api-instance.ts";
 import type { ApiContext } from "../../context.ts";
+import { signalOf } from "../../signal-of.ts";
 import { viewerOf } from "../../viewer-of.ts";
 import { SourceParams } from "./source-params.ts";
 
-/** PATCH /v1/sources/:id: name, who may read, audience, paused. New rules reach every document in the same transaction. */
+/** PATCH /v1/sources/:id: name, who may read, audience, paused, schedule, secret. New rules reach every document in the same transaction. */
 export function addUpdateSource(app: Api, ctx: ApiContext): void {
   app.patch("/v1/sources/:id", {
     config: { access: { permission: ["manage_sources"], returns: "administration" } },
     schema: { tags: ["sources"], summary: "Change a source", params: SourceParams, body: UpdateSourceRequest, response: { 200: Source } },
-    handler: (request) => {
+    handler: async (request, reply) => {
       const { workspaceId, userId } = viewerOf(request);
       const { id } = request.params;
-      const { allow, deny, ...rest } = request.body;
+      const { secret, ...given } = request.body;
+      const { allow, deny, ...rest } = given;
+      if (secret !== undefined) await changeSecret(ctx, workspaceId, id, secret, signalOf(reply));
       return asSystem(ctx.pool, async (tx) => {
         const change = {
           ...rest,
@@ -31,7 +35,7 @@ export function addUpdateSource(app: Api, ctx: ApiContext): void {
           actorUserId: userId,
           action: "source.change",
           target: { kind: "source", id },
-          details: request.body,
+          details: { ...given, ...(secret === undefined ? {} : { secret: "changed" }) },
         });
         return getSource(tx, workspaceId, id);
       });

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The secret that signs sessions: made once and kept in the data folder, readable by its owner only. */
-export function readAuthSecret(dataDir: string): string {
-  const path = join(dataDir, "auth-secret");
+/** A secret of this installation, to sign sessions or to encrypt the secrets of sources: made once and kept in the data folder, readable by its owner only. */
+export function readOwnSecret(dataDir: string, name: "auth-secret" | "secrets-key"): string {
+  const path = join(dataDir, name);
   try {
     const secret = readFileSync(path, "utf8").trim();
     if (secret.length >= 32) return secret;
