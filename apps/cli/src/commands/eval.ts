@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
 
 /** `footnote eval …`: measures search and answers against sets with known answers, in a database that is gone afterwards. */
@@ -14,4 +15,5 @@ export function addEvalCommand(program: Command): void {
     .addOption(new Option("--query <form>", "which wording is searched").choices(["last", "conversation", "rewrite"]).default("conversation"))
     .addOption(new Option("--legs <legs>", "what answers the query").choices(["text", "vector", "fused", "reranked"]).default("reranked"))
     .action(evaluateRetrievalSets);
+  addEvalAnswersCommand(command);
 }
