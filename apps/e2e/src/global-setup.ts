@@ -11,5 +11,5 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stack = await startStack();
   project.provide("stack", { webUrl: stack.webUrl, apiUrl: stack.apiUrl, dataDir: stack.dataDir, users: stack.users });
-  return () => stack[Symbol.asyncDispose]();
+  return async () => await stack[Symbol.asyncDispose]();
 }

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { expect, inject, test } from "vitest";
 import { openBrowser } from "../src/open-browser.ts";
 

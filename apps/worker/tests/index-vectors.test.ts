@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@footnote/testing/create-test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEmbeddingModel } from "../src/embedding-models/create-embedding-model.ts";
-import { indexVectors } from "../src/embedding-models/index-vectors.ts";
-import { createPool, type Pool } from "../src/pool.ts";
-import { asSystem } from "../src/transaction.ts";
-import { insertWorkspace } from "../src/workspaces/insert-workspace.ts";
+import { createEmbeddingModel } from "@footnote/db/embedding-models/create-embedding-model";
+import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
+import { createPool, type Pool } from "@footnote/db/pool";
+import { asSystem } from "@footnote/db/transaction";
+import { insertWorkspace } from "@footnote/db/workspaces/insert-workspace";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: Pool;
