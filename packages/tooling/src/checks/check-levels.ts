@@ -28,7 +28,7 @@ const special: Record<string, { mayImport: string[] }> = {
   "apps/api": { mayImport: ["*"] },
   "apps/worker": { mayImport: ["*"] },
   "apps/cli": { mayImport: ["*", "embedded", "demo"] },
-  "apps/e2e": { mayImport: ["*", "embedded", "demo", "testing"] },
+  "apps/e2e": { mayImport: ["*", "embedded", "demo", "testing", "tooling"] },
   "packages/embedded": { mayImport: ["domain"] },
   "packages/demo": { mayImport: ["domain"] },
   "packages/testing": { mayImport: ["*", "embedded"] },
