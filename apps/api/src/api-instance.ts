@@ -26,6 +26,8 @@ export type Credential = { kind: "key"; keyId: ApiKeyId; scopes: Scope[] } | { k
 declare module "fastify" {
   interface FastifyInstance {
     declaredRoutes: { route: string; access: RouteAccess }[];
+    /** Aborts when the server begins to close. */
+    shutdown: AbortSignal;
   }
   interface FastifyContextConfig {
     access?: RouteAccess;

@@ -3,12 +3,16 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import { createContext } from "./context.ts";
 import { createServer } from "./server.ts";
 
+/** What is not finished by then is cut. */
+const stopTimeoutMs = 10_000;
+
 /** Starts the API process: one context, one server, an orderly end on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const ctx = createContext(loadConfig());
   const app = await createServer(ctx);
   const stop = async (signal: string) => {
     ctx.logger.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), stopTimeoutMs).unref();
     await app.close();
     await ctx.close();
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
-import Fastify, { type RouteOptions } from "fastify";
+import Fastify, { LogController, type RouteOptions } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Api } from "./api-instance.ts";
@@ -21,7 +21,7 @@ const bodyLimitBytes = 1_048_576;
 export async function createServer(ctx: ApiContext): Promise<Api> {
   const app: Api = Fastify({
     loggerInstance: ctx.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().replaceAll("-", ""),
     trustProxy: ctx.config.api.trustedProxies,
     bodyLimit: bodyLimitBytes,
@@ -38,6 +38,7 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
     sendError(new FootnoteError("not_found", "There is nothing at this address."), request, reply),
   );
   app.decorate("declaredRoutes", []);
+  endOrderly(app);
   app.addHook("onRoute", (route) => noteRoute(app, route));
   app.addHook("onSend", async (request, reply) => {
     reply.header("x-trace-id", request.id);
@@ -81,6 +82,18 @@ const security = {
   },
   security: [{ apiKey: [] }, { session: [] }] as Record<string, string[]>[],
 };
+
+/** At the end streams are told, other answers are finished, and connections that wait for a next request are cut as they fall idle. */
+function endOrderly(app: Api): void {
+  const shutdown = new AbortController();
+  app.decorate("shutdown", shutdown.signal);
+  app.addHook("preClose", async () => {
+    shutdown.abort();
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
+    app.server.once("close", () => clearInterval(sweep));
+    sweep.unref();
+  });
+}
 
 /** Notes every route under /v1 for the tests that go through them; one that does not say who may call it stops the server from starting. */
 function noteRoute(app: Api, { method, url, config }: RouteOptions): void {

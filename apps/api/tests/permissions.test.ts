@@ -36,6 +36,8 @@ type Check = (test: Omit<Test, "paper">) => Promise<void>;
 const send = (reader: Reader, method: "GET" | "POST", url: string, payload?: object, headers: Record<string, string> = {}) =>
   world.send({ method, url, headers: { ...reader.headers, ...headers }, ...(payload === undefined ? {} : { payload }) } as InjectOptions);
 const question = "What does the travel policy say about hotel nights?";
+/** What names documents in passing must really have occurred, or its absence proves nothing. */
+const seen = { suggestions: 0, followUps: 0, conflicts: 0 };
 /** About the same documents, but nothing in them answers it. */
 const unanswerable = "Who painted the ceiling of the travel policy chapel in 1512?";
 const idsOf = (items: { id?: string; documentId?: string }[]) => new Set(items.map((item) => item.documentId ?? item.id));
@@ -102,7 +104,11 @@ const checks: Record<string, Check> = {
     noLeak(test.company, test.reader, answer);
     decideSet(test, "sources", idsOf(answer.json().sources), "sourceId");
   },
-  "GET /v1/me": async ({ company, reader }) => noLeak(company, reader, await send(reader, "GET", "/v1/me")),
+  "GET /v1/me": async ({ company, reader }) => {
+    const answer = await send(reader, "GET", "/v1/me");
+    noLeak(company, reader, answer);
+    seen.suggestions += answer.json().suggestions.length;
+  },
   "POST /v1/search": async (test) => {
     for (const audience of [undefined, "customer"] as const) {
       const answer = await send(test.reader, "POST", "/v1/search", {
@@ -136,8 +142,11 @@ const checks: Record<string, Check> = {
       const answer = await send(reader, "POST", "/v1/answers", body, { accept });
       expect(answer.statusCode).toBe(200);
       noLeak(company, reader, answer, audience);
-      const { passages, refused, answerId, conversationId } = accept === "application/json" ? (answer.json() as Answer) : lastEvent(answer);
+      const { passages, refused, answerId, conversationId, followUps, notices } =
+        accept === "application/json" ? (answer.json() as Answer) : lastEvent(answer);
       decideSet(test, `answer ${audience ?? ""}`, idsOf(passages), "id", audience);
+      seen.followUps += followUps.length;
+      seen.conflicts += notices.filter((notice) => notice.kind === "conflict").length;
       if (body.question === unanswerable) {
         expect(refused).toBe(true);
         reader.refusedId ??= answerId;
@@ -259,7 +268,7 @@ describe("every route", () => {
 
 describe("random companies", () => {
   it("lets each person read exactly what the rules give them, on every route, after every change", async () => {
-    const companies = world.kind === "native" ? 8 : 1;
+    const companies = world.kind === "native" ? Number(process.env["PERMISSION_COMPANIES"] ?? 8) : 1;
     const counts = new Map<string, number>();
     const wrong: string[] = [];
     for (let index = 0; index < companies; index++) {
@@ -284,9 +293,10 @@ describe("random companies", () => {
       }
     }
     const decisions = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    console.log(`${decisions} decisions: ${[...counts].map(([route, count]) => `${route} ${count}`).join(", ")}`);
+    console.log(`${decisions} decisions (${JSON.stringify(seen)}): ${[...counts].map(([route, count]) => `${route} ${count}`).join(", ")}`);
     expect(wrong).toEqual([]);
-    expect(decisions).toBeGreaterThan(world.kind === "native" ? 20_000 : 2_500);
+    expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+    expect(decisions).toBeGreaterThanOrEqual(companies * 2_500);
   }, 600_000);
 });
 
@@ -344,11 +354,12 @@ async function found(chance: Chance, index: number) {
   const write = async () => {
     const token = chance.word();
     const lists = { allow: randomAllow(), deny: randomDeny(), audience: chance.pick(["internal", "customer"] as const) };
-    const text = `The travel policy of ${token} says that hotel nights cost at most ${chance.below(300)} pounds. Ask ${token} about hotel nights abroad.`;
+    const text = `The travel policy of ${token} says that hotel nights cost at most ${chance.below(300)} pounds. Ask ${token} about hotel nights abroad, hotel nights in London, night trains and meals on a journey.`;
     const { documentId, sourceId } = await storeDocument(world.ctx, workspaceId, {
       title: `Travel policy ${token}`,
       text,
       owner: `Keeper of ${token}`,
+      section: chance.pick(["Hotel nights abroad", "Hotel nights in London", "Night trains", "Meals on a journey"]),
       ...lists,
     });
     company.papers.push({ id: documentId, sourceId, token, ...lists, deleted: false });

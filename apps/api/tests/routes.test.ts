@@ -199,7 +199,7 @@ describe("sources", () => {
       await small.app.listen({ port: 0, host: "127.0.0.1" });
       const { port } = small.app.server.address() as AddressInfo;
       const megabytes = Array.from({ length: 3 }, () => Buffer.alloc(1_048_576, "a"));
-      const bodies = { announced: Buffer.concat(megabytes), unannounced: ReadableStream.from(megabytes) };
+      const bodies = { announced: Buffer.concat(megabytes), unannounced: Readable.toWeb(Readable.from(megabytes)) };
       for (const body of Object.values(bodies)) {
         const init = { method: "POST", headers: { ...admin.headers, "content-type": "text/plain" }, body, duplex: "half" };
         const answer = await fetch(`http://127.0.0.1:${port}${url}`, init as RequestInit);

@@ -16,6 +16,8 @@ export type TestDocument = {
   deny?: string[];
   audience?: "internal" | "customer";
   owner?: string;
+  /** The heading below the title under which the text stands. */
+  section?: string;
   mediaType?: string;
   fileName?: string;
   /** In this source, whose lists must be the same; otherwise one of its own. */
@@ -35,7 +37,8 @@ export async function storeDocument(
   const model = await ensureEmbeddingModel(ctx.pool, workspaceId, wantedEmbeddingModel(ctx.config));
   const embedder = await loadEmbedder(ctx.config, model, async () => null);
   const [vector] = await embedder.embedDocuments([`${title}\n${text}`]);
-  const block = { kind: "paragraph", charStart: 0, charEnd: text.length, headingPath: [title] };
+  const headingPath = document.section === undefined ? [title] : [title, document.section];
+  const block = { kind: "paragraph", charStart: 0, charEnd: text.length, headingPath };
   const hash = createHash("sha256").update(text).digest("hex");
   await asSystem(ctx.pool, async (tx) => {
     const allow = await parseAccessRules(tx, workspaceId, document.allow);
@@ -72,7 +75,7 @@ export async function storeDocument(
     await tx.query(
       `INSERT INTO chunks (id, workspace_id, source_id, document_id, generation, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, heading_path, token_count, allow, deny, audience)
        VALUES ($1, $2, $3, $4, 1, 0, $5, $6, $7, 0, 0, $8, $9, 40, $10, $11, $12)`,
-      [chunkId, workspaceId, sourceId, documentId, text, `${title}\n${text}`, hash, text.length, [title], allow, deny, audience],
+      [chunkId, workspaceId, sourceId, documentId, text, `${title}\n${text}`, hash, text.length, headingPath, allow, deny, audience],
     );
     await tx.query(
       "INSERT INTO chunk_embeddings (model_id, chunk_id, workspace_id, source_id, document_id, text_hash, allow, deny, audience, embedding) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -10,6 +10,7 @@ import { sendEvents, type StreamEvent } from "./send-events.ts";
 async function stream(events: (signal: AbortSignal) => AsyncGenerator<StreamEvent>, heartbeatMs = 10_000) {
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  app.decorate("shutdown", new AbortController().signal);
   app.get("/", async (_request, reply) => {
     const signal = signalOf(reply);
     return sendEvents(reply, events(signal), signal, heartbeatMs);

@@ -6,6 +6,9 @@ import { decideAnswerable } from "../decide/decide-answerable.ts";
 import { rankEvidence } from "../evidence/rank-evidence.ts";
 import { tokenise } from "../text/tokens.ts";
 
+/** What suggestions are made from. */
+type Section = Pick<Passage, "documentId" | "title" | "headingPath">;
+
 const most = 3;
 const mostTried = 5;
 
@@ -13,7 +16,11 @@ const mostTried = 5;
  * Up to three questions that the index can answer for this person: headings near what was found, phrased as questions, each tried
  * with a search of its own. Failing searches only cost suggestions.
  */
-export async function suggestFollowUps(ctx: AnsweringContext, viewer: Viewer, input: { question: string; passages: Passage[]; answeredBy: Passage[]; filters: SearchFilters }): Promise<string[]> {
+export async function suggestFollowUps(
+  ctx: AnsweringContext,
+  viewer: Viewer,
+  input: { question: string; passages: Section[]; answeredBy: Section[]; filters: SearchFilters },
+): Promise<string[]> {
   if (ctx.suggestFollowUps === false) return [];
   const candidates = candidatesOf(input).slice(0, mostTried);
   const kept: string[] = [];
@@ -25,8 +32,12 @@ export async function suggestFollowUps(ctx: AnsweringContext, viewer: Viewer, in
   return kept;
 }
 
-function candidatesOf(input: { question: string; passages: Passage[]; answeredBy: Passage[] }): string[] {
-  const asked = new Set(tokenise(input.question).filter((token) => !token.stop).map((token) => token.stem));
+function candidatesOf(input: { question: string; passages: Section[]; answeredBy: Section[] }): string[] {
+  const asked = new Set(
+    tokenise(input.question)
+      .filter((token) => !token.stop)
+      .map((token) => token.stem),
+  );
   const used = new Set(input.answeredBy.map((passage) => passage.headingPath.at(-1)));
   const documents = new Set(input.answeredBy.map((passage) => passage.documentId));
   const questions = new Map<string, string>();
@@ -43,7 +54,11 @@ function candidatesOf(input: { question: string; passages: Passage[]; answeredBy
 }
 
 function toQuestion(heading: string, title: string): string | null {
-  if (heading === "" || /^(?:introduction|overview|summary|contents?|appendix|notes?|faq|references|see also|related|contact)$/i.test(heading)) return null;
+  if (
+    heading === "" ||
+    /^(?:introduction|overview|summary|contents?|appendix|notes?|faq|references|see also|related|contact)$/i.test(heading)
+  )
+    return null;
   if (/\?$/.test(heading)) return heading;
   const plain = heading.replace(/[:.!]+$/, "");
   const lowered = /^\p{Lu}\p{Ll}/u.test(plain) ? plain[0]!.toLowerCase() + plain.slice(1) : plain;

@@ -24,10 +24,11 @@ export function addAsk(app: Api, ctx: ApiContext): void {
     },
     handler: async (request, reply) => {
       checkQuestion(request.body.question);
-      const signal = signalOf(reply);
+      const isStream = request.headers.accept?.includes("text/event-stream") === true;
+      const signal = signalOf(reply, { isStream });
       const made = answerQuestion(ctx, viewerOf(request), request.body, { signal });
       const events = whileAllowed(ctx, request, measured(ctx, made));
-      if (request.headers.accept?.includes("text/event-stream") === true) return sendEvents(reply, events, signal);
+      if (isStream) return sendEvents(reply, events, signal);
       for await (const event of events) if (event.event === "answer") return event.data;
       throw new FootnoteError("internal", "The answer ended before it was complete. Ask again.");
     },

@@ -5,10 +5,12 @@ import { getWorkspace } from "@footnote/db/workspaces/get-workspace";
 import { Me } from "@footnote/domain/contract/people";
 import type { Api } from "../../api-instance.ts";
 import type { ApiContext } from "../../context.ts";
+import { createSuggestions } from "../../suggestions.ts";
 import { viewerOf } from "../../viewer-of.ts";
 
 /** GET /v1/me: who the caller is, what they may do, and questions to begin with. */
 export function addGetMe(app: Api, ctx: ApiContext): void {
+  const suggestions = createSuggestions(ctx);
   app.get("/v1/me", {
     config: { access: { permission: "signed_in", returns: "content" } },
     schema: { tags: ["me"], summary: "Who am I", response: { 200: Me } },
@@ -27,7 +29,7 @@ export function addGetMe(app: Api, ctx: ApiContext): void {
         groups,
         workspace: { name: workspace.name },
         chat: { configured: ctx.chat !== null, model: ctx.chat?.modelName ?? "built-in" },
-        suggestions: [],
+        suggestions: await suggestions.get(viewer, workspace.corpusGeneration),
         permissions: [...rolePermissions[role]],
       };
     },

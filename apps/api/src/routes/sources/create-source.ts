@@ -22,7 +22,11 @@ export function addCreateSource(app: Api, ctx: ApiContext): void {
         allow: await parseAccessRules(tx, workspaceId, request.body.allow),
         deny: await parseAccessRules(tx, workspaceId, request.body.deny),
       }));
-      const { sourceId } = await createSource(ctx, { workspaceId, name, config, audience, secret, everyMinutes, ...rules, createdBy: userId }, signalOf(reply));
+      const { sourceId } = await createSource(
+        ctx,
+        { workspaceId, name, config, audience, secret, everyMinutes, ...rules, createdBy: userId },
+        signalOf(reply),
+      );
       const source = await asSystem(ctx.pool, async (tx) => {
         const details = { kind: config.kind, allow: request.body.allow, deny: request.body.deny, audience };
         await recordAuditEvent(tx, {
