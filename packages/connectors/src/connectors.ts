@@ -4,6 +4,8 @@ import { confluenceConnector } from "./confluence/confluence-connector.ts";
 import { folderConnector } from "./folder/folder-connector.ts";
 import { gitConnector } from "./git/git-connector.ts";
 import { s3Connector } from "./s3/s3-connector.ts";
+import { slackConnector } from "./slack/slack-connector.ts";
+import { slackExportConnector } from "./slack-export/slack-export-connector.ts";
 import { uploadConnector } from "./upload/upload-connector.ts";
 import { zendeskConnector } from "./zendesk/zendesk-connector.ts";
 import { webConnector } from "./web/web-connector.ts";
@@ -16,6 +18,8 @@ const connectors: { [Kind in SourceConfig["kind"]]: Connector<ConfigOf<Kind>> } 
   folder: folderConnector,
   git: gitConnector,
   s3: s3Connector,
+  slack: slackConnector,
+  "slack-export": slackExportConnector,
   upload: uploadConnector,
   web: webConnector,
   zendesk: zendeskConnector,

@@ -42,12 +42,22 @@ const ZendeskSource = z.object({
   customerSections: z.array(z.string().trim().min(1)).default([]).describe("Sections whose public articles may be quoted to customers; empty: those of all sections"),
   agentGroup: z.string().trim().min(1).optional().describe("Group here that stands for Zendesk's agents; empty: nobody reads articles for agents"),
 });
+const SlackSource = z.object({
+  kind: z.literal("slack"),
+  channels: z.array(z.string().trim().regex(/^[^#\s]+$/, "expected the name of a channel without #")).default([]).describe("Channels; empty: all that the app is a member of"),
+  days: z.number().int().min(1).max(3_650).default(365).describe("How many days back"),
+  apiUrl: z.url({ protocol: /^https?$/ }).optional().describe("Address of the Web API; empty: Slack's own"),
+});
+const SlackExportSource = z.object({
+  kind: z.literal("slack-export"),
+  path: z.string().min(1).describe("Full path of the unpacked export on the machine that runs Footnote"),
+});
 
 /**
  * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
  * part of it, see `secretFields`.
  */
-export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource]);
+export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource, SlackSource, SlackExportSource]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -60,13 +70,17 @@ export const secretFields: Record<SourceKind, Record<string, string>> = {
   git: { token: "Access token with read rights, for a repository that is not public", username: "User name that goes with the token, where the host wants one" },
   confluence: { email: "E-mail of the account that the API token belongs to; empty for a token alone", token: "API token" },
   zendesk: { email: "E-mail of the account that the API token belongs to", token: "API token" },
+  slack: { token: "Bot token (xoxb-…) with channels:read, channels:history, groups:read, groups:history, users:read and users:read.email" },
+  "slack-export": {},
   s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
 };
 
 /** How often a source is synced unless the admin says otherwise, in minutes; null: only when asked. */
 export function defaultEveryMinutes(kind: SourceKind): number | null {
   if (kind === "upload") return null;
-  return kind === "web" ? 24 * 60 : 15;
+  if (kind === "web" || kind === "slack-export") return 24 * 60;
+  // a whole window of messages is listed each time
+  return kind === "slack" ? 60 : 15;
 }
 
 export const SyncRunState = z.enum(["queued", "listing", "running", "done", "failed", "cancelled"]);
