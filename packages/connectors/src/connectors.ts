@@ -1,6 +1,7 @@
 import type { SourceConfig } from "@footnote/domain/source";
 import type { Connector } from "./connector.ts";
 import { confluenceConnector } from "./confluence/confluence-connector.ts";
+import { feedConnector } from "./feed/feed-connector.ts";
 import { folderConnector } from "./folder/folder-connector.ts";
 import { gitConnector } from "./git/git-connector.ts";
 import { s3Connector } from "./s3/s3-connector.ts";
@@ -15,6 +16,7 @@ type ConfigOf<Kind extends SourceConfig["kind"]> = Extract<SourceConfig, { kind:
 /** Every kind of source and what reads it. */
 const connectors: { [Kind in SourceConfig["kind"]]: Connector<ConfigOf<Kind>> } = {
   confluence: confluenceConnector,
+  feed: feedConnector,
   folder: folderConnector,
   git: gitConnector,
   s3: s3Connector,

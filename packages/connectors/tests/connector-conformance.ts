@@ -6,6 +6,8 @@ import type { Connector, ConnectorContext, ListedDocument, UnreadableDocument } 
 export type ConformanceSource<Config> = {
   config: Config;
   badConfig: Config;
+  /** False for a source that only tells what is new; its listings then say so and remove nothing. */
+  isComplete?: boolean;
   context(known?: Map<string, string>): ConnectorContext;
   texts: Map<string, string>;
   change(externalId: string, text: string): Promise<void>;
@@ -21,13 +23,19 @@ export function connectorConformance<Config>(name: string, connector: Connector<
     await expect(connector.validate(source.badConfig, source.context())).rejects.toMatchObject({ name: "FootnoteError", code: expect.stringMatching(/^(source_|address_|robots_|fetch_)/) });
   });
 
-  test(`${name}: lists every document once, in a stable order, and says that the listing is complete`, async () => {
+  test(`${name}: lists every document once, in a stable order, and says whether the listing is complete`, async () => {
     await using source = await open();
     const first = await listAll(connector, source.config, source.context());
     const second = await listAll(connector, source.config, source.context());
-    expect(first.isComplete).toBe(true);
+    expect(first.isComplete).toBe(source.isComplete ?? true);
     expect(first.items.map((item) => item.externalId).toSorted()).toEqual([...source.texts.keys()].toSorted());
     expect(second.items.map((item) => item.externalId)).toEqual(first.items.map((item) => item.externalId));
+  });
+
+  test(`${name}: says who may read every document, or of none`, async () => {
+    await using source = await open();
+    const { items } = await listAll(connector, source.config, source.context());
+    for (const item of items as ListedDocument[]) expect((item.access ?? item.content?.access) !== undefined).toBe(connector.bringsAccess === true);
   });
 
   test(`${name}: gives the bytes of each document as they are`, async () => {
@@ -53,7 +61,7 @@ export function connectorConformance<Config>(name: string, connector: Connector<
     const id = [...source.texts.keys()].toSorted().at(-1)!;
     await source.remove(id);
     const { items, isComplete } = await listAll(connector, source.config, source.context());
-    expect(isComplete).toBe(true);
+    expect(isComplete).toBe(source.isComplete ?? true);
     expect(items.filter((item) => !("error" in item)).map((item) => item.externalId)).not.toContain(id);
   });
 

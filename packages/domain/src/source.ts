@@ -52,12 +52,13 @@ const SlackExportSource = z.object({
   kind: z.literal("slack-export"),
   path: z.string().min(1).describe("Full path of the unpacked export on the machine that runs Footnote"),
 });
+const FeedSource = z.object({ kind: z.literal("feed"), url: z.url({ protocol: /^https?$/ }).describe("Address of an RSS or Atom feed") });
 
 /**
  * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
  * part of it, see `secretFields`.
  */
-export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource, SlackSource, SlackExportSource]);
+export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource, SlackSource, SlackExportSource, FeedSource]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -72,6 +73,7 @@ export const secretFields: Record<SourceKind, Record<string, string>> = {
   zendesk: { email: "E-mail of the account that the API token belongs to", token: "API token" },
   slack: { token: "Bot token (xoxb-…) with channels:read, channels:history, groups:read, groups:history, users:read and users:read.email" },
   "slack-export": {},
+  feed: {},
   s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
 };
 
