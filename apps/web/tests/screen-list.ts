@@ -33,7 +33,7 @@ export const pages: Shot[] = [
   { name: "documents", path: "/documents" },
   { name: "document", path: `/documents/${policy.id}?start=${cited}&end=${cited + 31}&conversation=${hotel}` },
   { name: "document-full", path: `/documents/${policy.id}?start=${cited}&end=${cited + 31}&conversation=${hotel}`, full: true },
-  { name: "document-pdf", path: `/documents/${documents[4]!.id}?start=${documents[4]!.text.indexOf("Batteries")}&end=${documents[4]!.text.indexOf("Batteries") + 35}&page=1`, act: (page) => page.waitForTimeout(1500) },
+  { name: "document-pdf", path: `/documents/${documents[4]!.id}?start=${documents[4]!.text.indexOf("Batteries")}&end=${documents[4]!.text.indexOf("Batteries") + 34}&page=2`, act: (page) => page.waitForTimeout(1500) },
   { name: "document-gone", path: `/documents/${id(999)}` },
   { name: "support", path: "/support" },
   { name: "support-draft", path: "/support", full: true, act: async (page) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 import { classNames } from "./class-names.ts";
 
@@ -46,9 +47,12 @@ export function SelectField({ label, help, error, hideLabel, className, children
   return (
     <Labelled label={label} help={help} error={error} hideLabel={hideLabel}>
       {({ id, describedBy }) => (
-        <select id={id} aria-describedby={describedBy} className={classNames(control, "h-9 appearance-none bg-(image:--chevron) bg-[right_10px_center] bg-no-repeat pr-8", className)} {...rest}>
-          {children}
-        </select>
+        <span className="relative block">
+          <select id={id} aria-describedby={describedBy} className={classNames(control, "h-9 appearance-none pr-8", className)} {...rest}>
+            {children}
+          </select>
+          <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-faint" />
+        </span>
       )}
     </Labelled>
   );

@@ -17,6 +17,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { api } from "../api/client.ts";
 import { Readers } from "../documents/document-facts.tsx";
 import { useDocumentList } from "../documents/use-document-list.ts";
+import { describeReaders } from "../sources/describe-readers.ts";
 import { OnlyFor } from "../shell/only-for.tsx";
 import { mayDo } from "../shell/roles.ts";
 import { useMe } from "../shell/session.tsx";
@@ -64,7 +65,7 @@ function DocumentTable() {
       {list.isError || empty ? null : (
         <>
           <p className="mb-1 min-h-5 text-13 text-soft">{list.isSuccess ? t.admin.documentsSummary(list.total) : null}</p>
-          <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.documentsTitle}>
+          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.documentsTitle}>
             <table className="data-table">
               <thead>
                 <tr>
@@ -105,7 +106,7 @@ function DocumentTable() {
 
 function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void }) {
   const canExplain = mayDo(useMe()).explainAccess;
-  const readers = document.allow.map(t.documents.allowRule).join(", ");
+  const readers = describeReaders(document.allow);
   return (
     <tr>
       <td className="max-w-96">
@@ -128,13 +129,18 @@ function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void
       <td className="number whitespace-nowrap">{formatSize(document.sizeBytes)}</td>
       <td className="max-w-56">
         {readers}
-        <span className="block text-12 text-faint">{document.audience === "internal" ? t.common.internal : t.common.customerSafe}</span>
-        {canExplain ? (
-          <button type="button" onClick={onWhy} className="rounded-3 text-12 text-accent hover:underline">
-            {t.admin.why}
-            <span className="sr-only">: {document.title}</span>
-          </button>
-        ) : null}
+        <span className="block text-12 whitespace-nowrap text-faint">
+          {document.audience === "internal" ? t.common.internal : t.common.customerSafe}
+          {canExplain ? (
+            <>
+              {" · "}
+              <button type="button" onClick={onWhy} className="rounded-3 text-accent hover:underline">
+                {t.admin.why}
+                <span className="sr-only">: {document.title}</span>
+              </button>
+            </>
+          ) : null}
+        </span>
       </td>
     </tr>
   );

@@ -34,7 +34,7 @@ function AuditTable() {
       {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {empty ? <EmptyState title={t.admin.auditEmptyTitle} /> : null}
       {list.isError || empty ? null : (
-        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.auditTitle}>
+        <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.auditTitle}>
           <table className="data-table">
             <thead>
               <tr>

@@ -46,6 +46,11 @@ export function AskPage({ conversationId }: { conversationId: string | null }) {
     [answers, router],
   );
 
+  const title = stored.data?.title ?? live?.draft.question;
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · ${t.common.product}`;
+  }, [title]);
+
   // a new question starts at the top of the page, so that its answer can grow without moving what is read
   const liveQuestion = live === null || live.replaces !== null ? null : live.draft.question;
   const loaded = stored.isSuccess;

@@ -30,7 +30,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
       {answer.passages.length === 0 ? null : (
         <>
           <p className="mt-4 text-soft">{t.ask.passagesSentence(answer.passages.length, answer.passages.filter((passage) => cited.has(passage.chunkId)).length)}</p>
-          <div className="mt-1 overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.passagesRead}>
+          <div className="mt-1 relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.passagesRead}>
             <table className="data-table">
               <thead>
                 <tr>

@@ -8,7 +8,7 @@ const icons = { degraded: CircleSlash, conflict: Scale, stale: FileClock, droppe
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   if (notices.length === 0) return null;
   return (
-    <ul className="mb-4 space-y-1 border-l-2 border-tick pl-3">
+    <ul className="mt-1 mb-3 space-y-1 border-l-2 border-tick pl-3">
       {notices.map((notice, index) => {
         const Icon = icons[notice.kind];
         return (

@@ -75,7 +75,6 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
             {streaming ? <SkeletonLines lines={3} /> : null}
           </div>
         ) : null}
-        <Notices notices={shown.notices} />
         {answer?.refused ? <Refusal answer={answer} /> : shown.text === "" ? null : <AnswerText text={shown.text} titles={titles} lit={lit} handlers={handlers} />}
         {streaming && shown.text !== "" ? (
           <div className="mt-4">
@@ -88,6 +87,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
         ) : null}
         {answer === null ? null : (
           <footer className="mt-6 border-t border-line pt-3">
+            <Notices notices={shown.notices} />
             {answer.refused ? null : <ConfidenceLine answer={answer} />}
             <div className={answer.refused ? undefined : "mt-2"}>
               <AnswerActions

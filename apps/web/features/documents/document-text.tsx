@@ -87,7 +87,7 @@ function BlockView({ block, title, first, ...marked }: { block: ReadBlock; title
       );
     case "table":
       return (
-        <div className="mt-4 overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+        <div className="mt-4 relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
           <table className="prose-table">
             {block.header === null ? null : (
               <thead>

@@ -49,7 +49,7 @@ export function DocumentsPage() {
       ) : null}
       {list.isError || (list.isSuccess && list.documents.length === 0) ? null : (
         <>
-          <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.documents.title}>
+          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.documents.title}>
             <table className="data-table">
               <thead>
                 <tr>

@@ -49,7 +49,7 @@ function Inbox() {
       {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {empty ? <EmptyState title={t.admin.feedbackEmptyTitle}>{t.admin.feedbackEmptyBody}</EmptyState> : null}
       {list.isError || empty ? null : (
-        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.feedbackTitle}>
+        <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.feedbackTitle}>
           <table className="data-table">
             <thead>
               <tr>

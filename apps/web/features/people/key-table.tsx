@@ -30,7 +30,7 @@ export function KeyTable({ canManage }: { canManage: boolean }) {
             <td className="whitespace-nowrap">{key.lastUsedAt === null ? t.people.neverUsed : formatAge(key.lastUsedAt)}</td>
             <td className="text-right">
               {canManage ? (
-                <Button size="small" look="quiet" onClick={() => setRevoked(key)}>
+                <Button size="small" look="quiet" className="-my-1" onClick={() => setRevoked(key)}>
                   {t.people.revoke}
                   <span className="sr-only">{key.name}</span>
                 </Button>

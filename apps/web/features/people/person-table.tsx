@@ -32,7 +32,7 @@ export function PersonTable({ canManage }: { canManage: boolean }) {
             <td className="whitespace-nowrap">{formatDate(user.createdAt)}</td>
             <td className="text-right">
               {canManage ? (
-                <Button size="small" look="quiet" onClick={() => setEdited(user)}>
+                <Button size="small" look="quiet" className="-my-1" onClick={() => setEdited(user)}>
                   {t.people.edit}
                   <span className="sr-only">{user.name}</span>
                 </Button>

@@ -9,7 +9,7 @@ export function TableFrame({ label, list, columns, numbers = [], empty, children
   if (list.isError) return <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />;
   if (!list.isPending && empty !== null) return empty;
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table className="data-table">
         <thead>
           <tr>

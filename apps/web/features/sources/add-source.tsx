@@ -80,7 +80,7 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
     >
       <fieldset>
         <legend className="mb-1 text-13 font-medium">{t.sources.kindTitle}</legend>
-        <div className="grid grid-cols-3 gap-2">
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-5">
           {kindsToAdd.map(({ kind: name, icon: Icon }) => (
             <label
               key={name}

@@ -31,7 +31,7 @@ export function SourceActions({ source }: { source: Source }) {
     <>
       <Menu
         trigger={
-          <button type="button" aria-label={t.sources.actions(source.name)} className="inline-flex size-8 items-center justify-center rounded-6 text-soft hover:bg-hover hover:text-ink">
+          <button type="button" aria-label={t.sources.actions(source.name)} className="-my-1 inline-flex size-8 items-center justify-center rounded-6 text-soft hover:bg-hover hover:text-ink">
             <Ellipsis aria-hidden className="size-4" />
           </button>
         }

@@ -145,7 +145,7 @@ function Runs({ source }: { source: Source }) {
       {runs.isError ? <ProblemNote className="mt-2" problem={runs.error} onRetry={() => void runs.refetch()} /> : null}
       {runs.isSuccess && list.length === 0 ? <p className="mt-1 text-soft">{t.sources.noRuns}</p> : null}
       {list.length === 0 ? null : (
-        <div className="mt-1 overflow-x-auto" tabIndex={0} role="group" aria-label={t.sources.runsTitle}>
+        <div className="mt-1 relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.sources.runsTitle}>
           <table className="data-table">
             <thead>
               <tr>

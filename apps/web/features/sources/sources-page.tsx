@@ -52,7 +52,7 @@ function SourceTable({ canManage }: { canManage: boolean }) {
       {list.isError || (list.isSuccess && sources.length === 0) ? null : (
         <>
           <p className="mb-2 min-h-5 text-13 text-soft">{list.isSuccess ? t.sources.summary(sources.length, total, failed) : null}</p>
-          <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.sources.title}>
+          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.sources.title}>
             <table className="data-table">
               <thead>
                 <tr>
@@ -115,7 +115,7 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
       <td>
         <SourceState source={source} />
       </td>
-      <td className="text-right">{canManage ? <SourceActions source={source} /> : null}</td>
+      <td className="w-10 text-right">{canManage ? <SourceActions source={source} /> : null}</td>
     </tr>
   );
 }

@@ -44,7 +44,7 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
   return (
     <div>
       {internal.length === 0 ? (
-        <p className="mb-2 flex items-center gap-1.5 text-13 text-green">
+        <p className="mb-1 flex items-center gap-1.5 text-13 text-green sm:-mt-6 sm:justify-end">
           <CircleCheck aria-hidden className="size-4" />
           {t.support.safe}
         </p>

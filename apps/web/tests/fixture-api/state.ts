@@ -65,7 +65,7 @@ export function createState() {
   return { conversations, sources, users, groups, keys, feedback, errors, audit, documents };
 
   function source(sourceId: string, name: string, config: object, more: object) {
-    return { id: sourceId, name, config, allow: ["everyone"], deny: [], audience: "internal", paused: false, documentCount: 0, failedCount: 0, lastGoodSyncAt: ago(0, 38), createdAt: ago(120), ...more } as Record<string, any> & { id: string; name: string };
+    return { id: sourceId, name, config, allow: ["everyone"], deny: [], audience: "internal", paused: false, everyMinutes: 15, nextSyncAt: ago(0, -12), hasSecret: false, documentCount: 0, failedCount: 0, lastGoodSyncAt: ago(0, 38), createdAt: ago(120), ...more } as Record<string, any> & { id: string; name: string };
   }
 }
 

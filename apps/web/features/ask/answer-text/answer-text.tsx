@@ -44,7 +44,7 @@ function BlockView({ block, context }: { block: AnswerBlock; context: Context })
     case "code":
       return (
         <Cited markers={block.markers} context={context}>
-          <pre className="overflow-x-auto rounded-6 bg-sunken px-4 py-3 font-mono text-13" tabIndex={0}>
+          <pre className="relative overflow-x-auto rounded-6 bg-sunken px-4 py-3 font-mono text-13" tabIndex={0}>
             {block.text}
           </pre>
         </Cited>
@@ -64,7 +64,7 @@ function BlockView({ block, context }: { block: AnswerBlock; context: Context })
     case "table":
       return (
         <Cited markers={block.markers} context={context}>
-          <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.answer}>
+          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.answer}>
             <table className="prose-table">
               <thead>
                 <tr>

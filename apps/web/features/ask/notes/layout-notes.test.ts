@@ -12,13 +12,13 @@ describe("placing margin notes", () => {
     expect(layoutNotes([note(0), note(10), note(20)], 16, 1000).topsPx).toEqual([0, 116, 232]);
   });
 
-  it("moves a stack up where it would hang below the text", () => {
+  it("lets a stack rise a little where it would hang below the text", () => {
     expect(layoutNotes([note(300), note(320)], 16, 500).topsPx).toEqual([284, 400]);
   });
 
-  it("grows from the top when all do not fit, still without overlap", () => {
-    const placed = layoutNotes([note(0), note(10), note(20)], 16, 200);
-    expect(placed).toEqual({ topsPx: [0, 116, 232], heightPx: 332 });
+  it("grows the column rather than leave the sentences far below", () => {
+    expect(layoutNotes([note(300), note(320)], 16, 350)).toEqual({ topsPx: [252, 368], heightPx: 468 });
+    expect(layoutNotes([note(0), note(10), note(20)], 16, 200)).toEqual({ topsPx: [0, 116, 232], heightPx: 332 });
   });
 
   it("never overlaps, never reorders, never leaves the top, whatever the notes", () => {

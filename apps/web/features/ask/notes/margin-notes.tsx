@@ -67,7 +67,7 @@ export function MarginNotes({
                 aria-label={flagged.has(citation.n) ? t.ask.noteReported : t.ask.flagNote(citation.n)}
                 onClick={() => handlers.onFlag(citation.n)}
                 className={classNames(
-                  "inline-flex size-6 shrink-0 items-center justify-center rounded-3 text-faint hover:bg-hover hover:text-ink focus-visible:opacity-100",
+                  "absolute -top-0.5 right-0 inline-flex size-6 items-center justify-center rounded-3 bg-paper text-faint hover:bg-hover hover:text-ink focus-visible:opacity-100",
                   flagged.has(citation.n) ? "opacity-100" : "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100",
                 )}
               >

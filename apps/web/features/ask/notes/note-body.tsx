@@ -22,14 +22,14 @@ export function NoteBody({ citation, href, contradicted, whole = false, lit = fa
         </span>
       </blockquote>
       <p className={classNames("mt-1 text-12 text-faint", !whole && "note-meta")}>
-        {[citation.sourceName, section, citation.page === null ? undefined : t.ask.pageName(citation.page)].filter(Boolean).join(", ")}
-        {" · "}
-        {whole ? formatDateWithAge(citation.updatedAt) : formatDate(citation.updatedAt)}
-        {" · "}
-        <span className="whitespace-nowrap" title={citation.audience === "internal" ? t.common.internalHelp : t.common.customerSafeHelp}>
+        <span title={citation.audience === "internal" ? t.common.internalHelp : t.common.customerSafeHelp}>
           {citation.audience === "internal" ? <Lock aria-hidden className="mr-0.5 mb-0.5 inline size-3" /> : <Globe aria-hidden className="mr-0.5 mb-0.5 inline size-3" />}
           {citation.audience === "internal" ? t.common.internal : t.common.customerSafe}
         </span>
+        {" · "}
+        {whole ? formatDateWithAge(citation.updatedAt) : formatDate(citation.updatedAt)}
+        {" · "}
+        {[citation.sourceName, section, citation.page === null ? undefined : t.ask.pageName(citation.page)].filter(Boolean).join(", ")}
       </p>
       {stale || contradicted ? (
         <p className="mt-1.5 flex flex-wrap gap-1">

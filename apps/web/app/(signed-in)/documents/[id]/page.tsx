@@ -1,4 +1,8 @@
+import type { Metadata } from "next";
 import { DocumentPage } from "../../../../features/documents/document-page.tsx";
+import { en as t } from "../../../../messages/en.ts";
+
+export const metadata: Metadata = { title: t.documents.title };
 
 type Query = { start?: string; end?: string; page?: string; conversation?: string };
 
