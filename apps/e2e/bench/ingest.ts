@@ -27,9 +27,20 @@ for (;;) {
   if (run.state === "done" || run.state === "failed") {
     const seconds = (performance.now() - began) / 1000;
     if (etaAt !== null) etaError = etaAt.etaSeconds / ((performance.now() - etaAt.atMs) / 1000);
-    const result = { pages, done: run.done, failed: run.failed, seconds: round(seconds), documentsPerSecond: round(run.done / seconds), progressShown, etaRatio: etaError === null ? null : round(etaError) };
+    const result = {
+      pages,
+      done: run.done,
+      failed: run.failed,
+      seconds: round(seconds),
+      documentsPerSecond: round(run.done / seconds),
+      progressShown,
+      etaRatio: etaError === null ? null : round(etaError),
+    };
     if (values.json) console.log(JSON.stringify(result));
-    else console.log(`${result.done} of ${pages} pages in ${result.seconds} s: ${result.documentsPerSecond} documents/s; progress seen ${progressShown} times; ETA at 10 % was ${result.etaRatio} of the real rest`);
+    else
+      console.log(
+        `${result.done} of ${pages} pages in ${result.seconds} s: ${result.documentsPerSecond} documents/s; progress seen ${progressShown} times; ETA at 10 % was ${result.etaRatio} of the real rest`,
+      );
     break;
   }
   await sleep(250);

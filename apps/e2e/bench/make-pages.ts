@@ -13,18 +13,29 @@ export async function makePages(folder: string, count: number): Promise<void> {
   const paragraph = () => Array.from({ length: 4 + Math.floor(random() * 5) }, () => draw(sentences)).join(" ");
   await mkdir(folder, { recursive: true });
   for (let index = 0; index < count; index++) {
-    const sections = Array.from({ length: 3 + Math.floor(random() * 3) }, (_, section) => `## Section ${section + 1} of page ${index}\n\n${paragraph()}\n\n- ${draw(sentences)}\n- ${draw(sentences)}`);
+    const sections = Array.from(
+      { length: 3 + Math.floor(random() * 3) },
+      (_, section) => `## Section ${section + 1} of page ${index}\n\n${paragraph()}\n\n- ${draw(sentences)}\n- ${draw(sentences)}`,
+    );
     const table = `| part | stock | price |\n|---|---|---|\n${Array.from({ length: 6 }, (_, row) => `| AC-${index}-${row} | ${Math.floor(random() * 900)} | £${(random() * 500).toFixed(2)} |`).join("\n")}`;
-    await writeFile(join(folder, `page-${String(index).padStart(5, "0")}.md`), `# Page ${index}\n\n${sections.join("\n\n")}\n\n## Parts\n\n${table}\n`);
+    await writeFile(
+      join(folder, `page-${String(index).padStart(5, "0")}.md`),
+      `# Page ${index}\n\n${sections.join("\n\n")}\n\n## Parts\n\n${table}\n`,
+    );
   }
 }
 
 async function demoSentences(): Promise<string[]> {
   const texts: string[] = [];
   for (const source of demoCompany.sources) {
-    for (const name of await readdir(source.folder)) if (name.endsWith(".md")) texts.push(await readFile(join(source.folder, name), "utf8"));
+    for (const name of await readdir(source.folder))
+      if (name.endsWith(".md")) texts.push(await readFile(join(source.folder, name), "utf8"));
   }
-  return texts.join("\n").split(/(?<=[.?])\s+/).map((sentence) => sentence.replaceAll(/\s+/g, " ").trim()).filter((sentence) => /^[A-Z][^|#]{40,240}\.$/.test(sentence));
+  return texts
+    .join("\n")
+    .split(/(?<=[.?])\s+/)
+    .map((sentence) => sentence.replaceAll(/\s+/g, " ").trim())
+    .filter((sentence) => /^[A-Z][^|#]{40,240}\.$/.test(sentence));
 }
 
 /** A small seeded generator (mulberry32), numbers in [0, 1). */

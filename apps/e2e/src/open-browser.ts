@@ -6,12 +6,23 @@ import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { inject } from "vitest";
 
 /** Flags for a browser that stays on this machine and asks nothing of the network. */
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 export type Person = { page: Page; context: BrowserContext } & AsyncDisposable;
 
 /** Opens a real browser with a fresh profile and signs in as `email` (null: stays signed out). */
-export async function openBrowser(email: string | null, options: { width?: number; height?: number; colorScheme?: "light" | "dark" } = {}): Promise<Person> {
+export async function openBrowser(
+  email: string | null,
+  options: { width?: number; height?: number; colorScheme?: "light" | "dark" } = {},
+): Promise<Person> {
   const { webUrl, users } = inject("stack");
   const executablePath = findBrowser(process.env);
   if (executablePath === null) throw new Error("No Chromium was found; set CHROME_PATH.");

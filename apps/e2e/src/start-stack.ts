@@ -9,16 +9,36 @@ import { fileURLToPath } from "node:url";
 const cli = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url));
 
 export type DemoUser = { email: string; role: string; apiKey: string; password: string };
-export type Stack = { webUrl: string; apiUrl: string; dataDir: string; pid: number; users: DemoUser[]; keyOf(email: string): string } & AsyncDisposable;
+export type Stack = {
+  webUrl: string;
+  apiUrl: string;
+  dataDir: string;
+  pid: number;
+  users: DemoUser[];
+  keyOf(email: string): string;
+} & AsyncDisposable;
 
 /**
  * Starts the whole of Footnote as `npm start` does (embedded services, worker, API, web and the demo company) on free ports and a
  * data folder of its own; disposing stops it and removes the folder. `onLine` gets what it prints.
  */
-export async function startStack(options: { env?: Record<string, string>; arguments?: string[]; onLine?: (line: string) => void } = {}): Promise<Stack> {
+export async function startStack(
+  options: { env?: Record<string, string>; arguments?: string[]; onLine?: (line: string) => void } = {},
+): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), "footnote-stack-"));
   const child = spawn(process.execPath, [cli, "start", "--exit-with-parent", ...(options.arguments ?? [])], {
-    env: { ...process.env, FOOTNOTE_API_KEY: "", FOOTNOTE_API_URL: "", FOOTNOTE_DATA_DIR: dataDir, PORT: "0", API_PORT: "0", WORKER_PORT: "0", DATABASE_URL: "", REDIS_URL: "", ...options.env },
+    env: {
+      ...process.env,
+      FOOTNOTE_API_KEY: "",
+      FOOTNOTE_API_URL: "",
+      FOOTNOTE_DATA_DIR: dataDir,
+      PORT: "0",
+      API_PORT: "0",
+      WORKER_PORT: "0",
+      DATABASE_URL: "",
+      REDIS_URL: "",
+      ...options.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed: string[] = [];

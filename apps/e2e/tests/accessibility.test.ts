@@ -3,7 +3,17 @@ import { expect, inject, test } from "vitest";
 import { openBrowser } from "../src/open-browser.ts";
 
 const { webUrl } = inject("stack");
-const pages = ["/", "/documents", "/support", "/admin/sources", "/admin/documents", "/admin/people", "/admin/feedback", "/admin/audit", "/nowhere"];
+const pages = [
+  "/",
+  "/documents",
+  "/support",
+  "/admin/sources",
+  "/admin/documents",
+  "/admin/people",
+  "/admin/feedback",
+  "/admin/audit",
+  "/nowhere",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
@@ -15,7 +25,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         // Chromium computes colours of a running transition; the design allows 150 ms
         await page.waitForTimeout(300);
         const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const violation of violations) if (violation.impact === "serious" || violation.impact === "critical") findings.push(`${name}: ${violation.id} ${violation.nodes[0]?.html}`);
+        for (const violation of violations)
+          if (violation.impact === "serious" || violation.impact === "critical")
+            findings.push(`${name}: ${violation.id} ${violation.nodes[0]?.html}`);
       };
       for (const path of pages) {
         await page.goto(`${webUrl}${path}`);
@@ -37,5 +49,7 @@ test("the sign-in page has no serious finding", async () => {
   await using visitor = await openBrowser(null);
   await visitor.page.getByLabel("E-mail").waitFor();
   const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
-  expect(violations.filter((violation) => violation.impact === "serious" || violation.impact === "critical").map((violation) => violation.id)).toEqual([]);
+  expect(
+    violations.filter((violation) => violation.impact === "serious" || violation.impact === "critical").map((violation) => violation.id),
+  ).toEqual([]);
 });

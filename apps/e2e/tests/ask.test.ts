@@ -69,7 +69,12 @@ test("the support desk drafts from customer-safe pages only", async () => {
   await page.getByLabel("Customer’s message").fill("My gateway shows E-4012. What should I do?");
   await page.getByRole("button", { name: "Draft a reply" }).click();
   await page.getByText("Every source may be quoted to customers.").waitFor();
-  expect(await page.getByLabel("Reply to the customer, editable").inputValue().catch(() => page.getByLabel("Reply to the customer, editable").innerText())).toContain("[1]");
+  expect(
+    await page
+      .getByLabel("Reply to the customer, editable")
+      .inputValue()
+      .catch(() => page.getByLabel("Reply to the customer, editable").innerText()),
+  ).toContain("[1]");
   await page.getByRole("button", { name: "Copy plain text" }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("[1]");
 });
@@ -79,7 +84,10 @@ test("on a phone the numeral opens the note from below", async () => {
   const { page } = visitor;
   await page.getByLabel("Your question").fill("What may a hotel in London cost?");
   await page.getByRole("button", { name: "Ask", exact: true }).click();
-  await page.getByRole("button", { name: /^Note 1/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Note 1/ })
+    .first()
+    .click();
   await page.getByRole("dialog").getByRole("link", { name: "Open in the document" }).waitFor();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow).toBe(0);

@@ -76,7 +76,10 @@ async function get(path: string): Promise<{ status: number; body: string }> {
 }
 
 async function footnote(...given: string[]): Promise<{ code: number; stdout: string }> {
-  const child = spawn(process.execPath, [cli, ...given], { env: { ...process.env, FOOTNOTE_DATA_DIR: dataDir }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [cli, ...given], {
+    env: { ...process.env, FOOTNOTE_DATA_DIR: dataDir },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
   return { code: code as number, stdout };
 }

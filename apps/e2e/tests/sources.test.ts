@@ -18,7 +18,11 @@ test("an admin adds a folder, sees it read and what failed, asks about it, and r
   const { page } = visitor;
   await page.goto(`${webUrl}/admin/sources`);
   await page.getByRole("button", { name: "Add a source" }).first().click();
-  await page.getByRole("radio", { name: /Folder/ }).or(page.getByRole("button", { name: /Folder/ })).first().click();
+  await page
+    .getByRole("radio", { name: /Folder/ })
+    .or(page.getByRole("button", { name: /Folder/ }))
+    .first()
+    .click();
   await page.getByLabel("Name", { exact: true }).fill("Quayside");
   await page.getByLabel("Folder on the server").fill(folder);
   await page.getByRole("button", { name: "Add and read" }).click();
@@ -28,7 +32,10 @@ test("an admin adds a folder, sees it read and what failed, asks about it, and r
   await page.goto(webUrl);
   await page.getByLabel("Your question").fill("How many marked spaces has the visitor car park at Quayside?");
   await page.keyboard.press("Enter");
-  await page.getByText(/14 marked spaces/).first().waitFor();
+  await page
+    .getByText(/14 marked spaces/)
+    .first()
+    .waitFor();
 
   await page.goto(`${webUrl}/admin/sources`);
   await page.getByRole("button", { name: "Actions for Quayside" }).click();

@@ -10,7 +10,9 @@ import { wantedEmbeddingModel } from "@footnote/models/embedding/wanted-embeddin
 /** The embedder of the workspace's active model; makes the first model when there is none. */
 export async function activeEmbedder(ctx: { pool: Pool; config: Config }, workspaceId: number): Promise<DocumentEmbedder> {
   const model = await ensureEmbeddingModel(ctx.pool, workspaceId, wantedEmbeddingModel(ctx.config));
-  const embedder = await loadEmbedder(ctx.config, model, () => asSystem(ctx.pool, (tx) => getEmbeddingModelArtefact(tx, workspaceId, model.id)));
+  const embedder = await loadEmbedder(ctx.config, model, () =>
+    asSystem(ctx.pool, (tx) => getEmbeddingModelArtefact(tx, workspaceId, model.id)),
+  );
   return {
     modelId: model.id,
     isRemote: model.provider !== "built-in",

@@ -23,7 +23,13 @@ export async function createWorkerContext(config: Config, logger: Logger): Promi
   const pool = stack.adopt(createPool(config.database.url, config.database.poolSize), (opened) => opened.end());
   const redis = stack.adopt(connectRedis(config.redis.url), (connected) => connected.disconnect());
   const queues = stack.use(createQueues(redis, config.redis.prefix));
-  const parsers = stack.use(createParserPool({ size: config.worker.concurrency, ...config.parse, unstructured: config.unstructured === null ? null : { url: config.unstructured.url, apiKey: config.secrets.unstructuredKey } }));
+  const parsers = stack.use(
+    createParserPool({
+      size: config.worker.concurrency,
+      ...config.parse,
+      unstructured: config.unstructured === null ? null : { url: config.unstructured.url, apiKey: config.secrets.unstructuredKey },
+    }),
+  );
   let notify = () => {};
   return {
     config,

@@ -10,8 +10,16 @@ export type ErrorDecision = { code: string; message: string; isFinal: boolean; i
 export function decideOnError(error: unknown, job: { attemptsMade: number; attempts: number }): ErrorDecision {
   const isExpected = FootnoteError.is(error);
   const code = isExpected ? error.code : "internal";
-  const message = isExpected ? error.message : "Footnote failed on this document. The log of the worker says more; try again, or report it with the document's id.";
+  const message = isExpected
+    ? error.message
+    : "Footnote failed on this document. The log of the worker says more; try again, or report it with the document's id.";
   const canHeal = isExpected ? error.retryable : true;
   const isFinal = !canHeal || job.attemptsMade + 1 >= job.attempts;
-  return { code, message, isFinal, isExpected, toThrow: isFinal ? new UnrecoverableError(code) : error instanceof Error ? error : new Error(code) };
+  return {
+    code,
+    message,
+    isFinal,
+    isExpected,
+    toThrow: isFinal ? new UnrecoverableError(code) : error instanceof Error ? error : new Error(code),
+  };
 }

@@ -18,11 +18,15 @@ export async function rebuildQueue(ctx: WorkerContext): Promise<void> {
   for (;;) {
     const page = await asSystem(ctx.pool, (tx) => listUnfinishedDocuments(tx, after, pageSize));
     await ctx.queues.enqueue(
-      page.map(({ workspaceId, documentId, generation, state }) => ({ name: state === "accepted" ? "parse-document" : "index-document", payload: { workspaceId, documentId, generation } })),
+      page.map(({ workspaceId, documentId, generation, state }) => ({
+        name: state === "accepted" ? "parse-document" : "index-document",
+        payload: { workspaceId, documentId, generation },
+      })),
     );
     if (page.length < pageSize) break;
     after = page.at(-1)!.documentId;
   }
   // a crash between the last document and the end of its run
-  for (const run of runs) if (run.state === "running") await asSystem(ctx.pool, (tx) => finishRunIfComplete(tx, run.workspaceId, run.runId));
+  for (const run of runs)
+    if (run.state === "running") await asSystem(ctx.pool, (tx) => finishRunIfComplete(tx, run.workspaceId, run.runId));
 }

@@ -56,6 +56,11 @@ async function moveBatch(ctx: WorkerContext): Promise<number> {
   const rows = await asSystem(ctx.pool, (tx) => takeFromOutbox(tx, batchSize));
   if (rows.length === 0) return 0;
   await ctx.queues.enqueue(rows.map((row) => ({ name: row.job, payload: row.payload }) as AnyJob));
-  await asSystem(ctx.pool, (tx) => removeFromOutbox(tx, rows.map((row) => row.id)));
+  await asSystem(ctx.pool, (tx) =>
+    removeFromOutbox(
+      tx,
+      rows.map((row) => row.id),
+    ),
+  );
   return rows.length;
 }

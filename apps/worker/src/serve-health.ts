@@ -15,10 +15,16 @@ export async function serveHealth(ctx: WorkerContext, workers: RunningWorkers): 
     if (path === "/healthz") return { status: 200, type: "application/json", body: '{"status":"ok"}' };
     if (path === "/metrics") return { status: 200, type: "text/plain; version=0.0.4", body: await queueMetrics(ctx) };
     if (path !== "/readyz") return { status: 404, type: "application/json", body: "{}" };
-    const checks = { postgres: await isFine(() => ctx.pool.query("SELECT 1")), queue: await isFine(() => ctx.redis.ping()), workers: workers.areRunning() };
+    const checks = {
+      postgres: await isFine(() => ctx.pool.query("SELECT 1")),
+      queue: await isFine(() => ctx.redis.ping()),
+      workers: workers.areRunning(),
+    };
     return { status: Object.values(checks).every(Boolean) ? 200 : 503, type: "application/json", body: JSON.stringify(checks) };
   };
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(ctx.config.worker.port, ctx.config.worker.host, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once("error", reject).listen(ctx.config.worker.port, ctx.config.worker.host, resolve),
+  );
   return {
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
@@ -27,7 +33,9 @@ export async function serveHealth(ctx: WorkerContext, workers: RunningWorkers): 
 
 async function queueMetrics(ctx: WorkerContext): Promise<string> {
   const counts = await ctx.queues.counts();
-  const lines = Object.entries(counts).flatMap(([job, states]) => Object.entries(states).map(([state, count]) => `footnote_queue_jobs{job="${job}",state="${state}"} ${count}`));
+  const lines = Object.entries(counts).flatMap(([job, states]) =>
+    Object.entries(states).map(([state, count]) => `footnote_queue_jobs{job="${job}",state="${state}"} ${count}`),
+  );
   return ["# HELP footnote_queue_jobs Jobs in the queue by state.", "# TYPE footnote_queue_jobs gauge", ...lines, ""].join("\n");
 }
 

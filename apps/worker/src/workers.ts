@@ -75,7 +75,10 @@ async function handle(ctx: WorkerContext, row: WorkerRow, job: Job, signal: Abor
     if (signal.aborted) throw error;
     const decision = decideOnError(error, { attemptsMade: job.attemptsMade, attempts: job.opts.attempts ?? 1 });
     const level = decision.isFinal ? "warn" : "info";
-    ctx.logger[level]({ job: row.job, jobId: job.id, code: decision.code, attempt: job.attemptsMade + 1, err: decision.isExpected ? undefined : error }, decision.isFinal ? "job failed" : "job will be tried again");
+    ctx.logger[level](
+      { job: row.job, jobId: job.id, code: decision.code, attempt: job.attemptsMade + 1, err: decision.isExpected ? undefined : error },
+      decision.isFinal ? "job failed" : "job will be tried again",
+    );
     if (decision.isFinal) await handler.giveUp(ctx, payload, { code: decision.code, message: decision.message });
     throw decision.toThrow;
   }

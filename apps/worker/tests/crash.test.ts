@@ -10,7 +10,9 @@ let expected: string[];
 beforeAll(async () => {
   bench = await createBench();
   for (let index = 0; index < pages; index++) {
-    const body = Array.from({ length: 30 }, (_, line) => `Sentence ${line} of page ${index} tells of sensor ${index * 100 + line}.`).join(" ");
+    const body = Array.from({ length: 30 }, (_, line) => `Sentence ${line} of page ${index} tells of sensor ${index * 100 + line}.`).join(
+      " ",
+    );
     await bench.writeFile(`pages/page-${String(index).padStart(3, "0")}.md`, `# Page ${index}\n\n${body}\n\n## More\n\n${body}`);
   }
   const worker = await bench.startWorker();

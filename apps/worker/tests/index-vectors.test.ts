@@ -17,7 +17,10 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const indexNames = async () => (await pool.query<{ name: string }>("SELECT indexname AS name FROM pg_indexes WHERE indexname LIKE '%\\_hnsw'")).rows.map((row) => row.name);
+const indexNames = async () =>
+  (await pool.query<{ name: string }>("SELECT indexname AS name FROM pg_indexes WHERE indexname LIKE '%\\_hnsw'")).rows.map(
+    (row) => row.name,
+  );
 
 test("a model gets its HNSW index when it has outgrown exact search, once", async () => {
   const { id: workspaceId } = await asSystem(pool, (tx) => insertWorkspace(tx, "Test"));
@@ -25,9 +28,7 @@ test("a model gets its HNSW index when it has outgrown exact search, once", asyn
   expect(await indexVectors(pool, 5)).toEqual([]);
   expect(await indexNames()).toEqual([]);
   // vectors without chunks: the foreign key is of no interest here
-  await pool.query(
-    `ALTER TABLE chunk_embeddings DROP CONSTRAINT chunk_embeddings_chunk_id_fkey`,
-  );
+  await pool.query(`ALTER TABLE chunk_embeddings DROP CONSTRAINT chunk_embeddings_chunk_id_fkey`);
   await asSystem(pool, (tx) =>
     tx.query(
       `INSERT INTO chunk_embeddings (model_id, chunk_id, workspace_id, source_id, document_id, text_hash, allow, deny, audience, embedding)

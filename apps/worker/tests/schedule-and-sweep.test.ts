@@ -17,7 +17,8 @@ beforeAll(async () => void (bench = await createBench()));
 afterAll(() => bench[Symbol.asyncDispose]());
 
 const due = () => asSystem(bench.pool, (tx) => queueDueSyncs(tx, 10));
-const makeDue = (sourceId: SourceId) => asSystem(bench.pool, (tx) => tx.query("UPDATE sources SET next_sync_at = now() - interval '3 days' WHERE id = $1", [sourceId]));
+const makeDue = (sourceId: SourceId) =>
+  asSystem(bench.pool, (tx) => tx.query("UPDATE sources SET next_sync_at = now() - interval '3 days' WHERE id = $1", [sourceId]));
 const view = (sourceId: SourceId) => asSystem(bench.pool, (tx) => getSource(tx, bench.workspaceId, sourceId));
 
 test("a due source is queued once, whatever it missed; paused sources and those without a schedule are not", async () => {
@@ -76,7 +77,9 @@ test("bytes that no document refers to are removed after the grace; shared and f
   expect(await sweepStorage(ctx, 0)).toBe(0);
 
   await asSystem(bench.pool, (tx) => deleteSource(tx, bench.workspaceId, one));
-  await asSystem(bench.pool, (tx) => tx.query("UPDATE documents SET storage_key = 'other', content_hash = 'other' WHERE storage_key = $1", [replaced]));
+  await asSystem(bench.pool, (tx) =>
+    tx.query("UPDATE documents SET storage_key = 'other', content_hash = 'other' WHERE storage_key = $1", [replaced]),
+  );
   expect(await sweepStorage(ctx, 60 * 60_000)).toBe(0);
   await asSystem(bench.pool, (tx) => tx.query("UPDATE released_bytes SET released_at = now() - interval '2 hours'"));
   expect(await sweepStorage(ctx, 60 * 60_000)).toBe(2);

@@ -59,7 +59,9 @@ export async function createBench() {
   };
 
   const addSource = (name: string, config: SourceConfig) =>
-    asSystem(pool, (tx) => insertSource(tx, { workspaceId, name, config, allow: [everyonePrincipalId], deny: [], audience: "internal", createdBy: null }));
+    asSystem(pool, (tx) =>
+      insertSource(tx, { workspaceId, name, config, allow: [everyonePrincipalId], deny: [], audience: "internal", createdBy: null }),
+    );
   const queueSync = (sourceId: SourceId) => asSystem(pool, (tx) => insertSyncRun(tx, workspaceId, sourceId));
   const lastRun = async (sourceId: SourceId) => (await asSystem(pool, (tx) => listSyncRuns(tx, workspaceId, sourceId, 1)))[0];
   const waitForRun = async (sourceId: SourceId): Promise<SyncRun> => {

@@ -24,7 +24,9 @@ test("a folder is indexed, a change replaces, a removal removes, and what is unc
   const source = await bench.addSource("one", { kind: "folder", path: `${bench.files}/one` });
   expect(await bench.sync(source)).toMatchObject({ state: "done", found: 3, done: 3, failed: 0, unchanged: 0, removed: 0 });
   expect((await describeIndex(bench.pool)).length).toBe(3);
-  const vectorsOfLeave = await count("SELECT count(*) FROM chunk_embeddings e JOIN documents d ON d.id = e.document_id WHERE d.external_id = 'leave.md'");
+  const vectorsOfLeave = await count(
+    "SELECT count(*) FROM chunk_embeddings e JOIN documents d ON d.id = e.document_id WHERE d.external_id = 'leave.md'",
+  );
   expect(vectorsOfLeave).toBe(1);
 
   await bench.writeFile("one/leave.md", "# Leave\n\nEmployees get 30 days of leave a year, from 2027 on.");
@@ -62,7 +64,12 @@ test("a new access list reaches documents, chunks and vectors in one step", asyn
   const nobody = 999_999;
   await asSystem(bench.pool, (tx) => updateSource(tx, bench.workspaceId, rows[0]!.id, { allow: [nobody], audience: "customer" }));
   for (const table of ["documents", "chunks", "chunk_embeddings"]) {
-    expect(await count(`SELECT count(*) FROM ${table} WHERE source_id = $1 AND NOT (allow = $2 AND audience = 'customer')`, [rows[0]!.id, [nobody]])).toBe(0);
+    expect(
+      await count(`SELECT count(*) FROM ${table} WHERE source_id = $1 AND NOT (allow = $2 AND audience = 'customer')`, [
+        rows[0]!.id,
+        [nobody],
+      ]),
+    ).toBe(0);
     expect(await count(`SELECT count(*) FROM ${table} WHERE source_id = $1`, [rows[0]!.id])).toBeGreaterThan(0);
   }
 });

@@ -22,7 +22,10 @@ export type Queues = {
 
 /** One BullMQ queue per job name under `prefix`. Finished jobs leave at once: Postgres keeps the history. */
 export function createQueues(redis: Redis, prefix: string): Queues {
-  const queues = Object.fromEntries(jobNames.map((name) => [name, new Queue(name, { connection: redis, prefix })])) as Record<JobName, Queue>;
+  const queues = Object.fromEntries(jobNames.map((name) => [name, new Queue(name, { connection: redis, prefix })])) as Record<
+    JobName,
+    Queue
+  >;
   for (const queue of Object.values(queues)) queue.on("error", () => {});
   return {
     async enqueue(jobs) {
@@ -44,7 +47,9 @@ export function createQueues(redis: Redis, prefix: string): Queues {
       }
     },
     async counts() {
-      const entries = await Promise.all(jobNames.map(async (name) => [name, await queues[name].getJobCounts("waiting", "active", "delayed", "failed")] as const));
+      const entries = await Promise.all(
+        jobNames.map(async (name) => [name, await queues[name].getJobCounts("waiting", "active", "delayed", "failed")] as const),
+      );
       return Object.fromEntries(entries) as Record<JobName, Record<string, number>>;
     },
     async [Symbol.asyncDispose]() {

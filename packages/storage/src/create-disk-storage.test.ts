@@ -28,13 +28,19 @@ test("writes by content, reads whole and in ranges, removes", async () => {
 
 test("content beyond the limit is refused and leaves nothing behind", async () => {
   const storage = createDiskStorage(dir);
-  await expect(storage.write(Readable.from([Buffer.alloc(60), Buffer.alloc(60)]), 100)).rejects.toMatchObject({ code: "document_too_large" });
+  await expect(storage.write(Readable.from([Buffer.alloc(60), Buffer.alloc(60)]), 100)).rejects.toMatchObject({
+    code: "document_too_large",
+  });
   expect(await readdir(join(dir, "incoming"))).toEqual([]);
 });
 
 test("a stream that breaks leaves nothing behind", async () => {
   const storage = createDiskStorage(dir);
-  const broken = new Readable({ read() { this.destroy(new Error("cut")); } });
+  const broken = new Readable({
+    read() {
+      this.destroy(new Error("cut"));
+    },
+  });
   await expect(storage.write(broken, 100)).rejects.toThrow("cut");
   expect(await readdir(join(dir, "incoming"))).toEqual([]);
 });

@@ -64,9 +64,16 @@ export function createDiskStorage(dir: string): Storage {
 }
 
 function tooLarge(maxBytes: number): FootnoteError {
-  return new FootnoteError("document_too_large", `The file is larger than ${Math.round(maxBytes / 1_048_576)} MB. Split it, or raise MAX_DOCUMENT_MEGABYTES.`);
+  return new FootnoteError(
+    "document_too_large",
+    `The file is larger than ${Math.round(maxBytes / 1_048_576)} MB. Split it, or raise MAX_DOCUMENT_MEGABYTES.`,
+  );
 }
 
 function unavailable(cause: unknown): never {
-  throw new FootnoteError("storage_unavailable", "The document's bytes cannot be reached in storage. Check STORAGE_DIR and its free space.", { cause });
+  throw new FootnoteError(
+    "storage_unavailable",
+    "The document's bytes cannot be reached in storage. Check STORAGE_DIR and its free space.",
+    { cause },
+  );
 }

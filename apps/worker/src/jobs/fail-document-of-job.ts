@@ -6,7 +6,11 @@ import type { DocumentId } from "@footnote/domain/ids";
 import type { WorkerContext } from "../context.ts";
 
 /** Notes on the document why it could not be read or indexed, and closes its run when it was the last. */
-export async function failDocumentOfJob(ctx: WorkerContext, payload: { workspaceId: number; documentId: DocumentId; generation: number }, error: { code: string; message: string }): Promise<void> {
+export async function failDocumentOfJob(
+  ctx: WorkerContext,
+  payload: { workspaceId: number; documentId: DocumentId; generation: number },
+  error: { code: string; message: string },
+): Promise<void> {
   const document = await asSystem(ctx.pool, async (tx) => {
     await failDocument(tx, payload, error);
     return await findDocumentForWork(tx, payload);

@@ -7,7 +7,11 @@ import type { SystemTransaction } from "../transaction.ts";
  * Queues a run of a source with its job. A run that is still open is returned instead of a second one.
  * The source row is locked, so that two clicks make one run.
  */
-export async function insertSyncRun(tx: SystemTransaction, workspaceId: number, sourceId: SourceId): Promise<{ runId: SyncRunId; isNew: boolean }> {
+export async function insertSyncRun(
+  tx: SystemTransaction,
+  workspaceId: number,
+  sourceId: SourceId,
+): Promise<{ runId: SyncRunId; isNew: boolean }> {
   await tx.query("SELECT FROM sources WHERE workspace_id = $1 AND id = $2 FOR UPDATE", [workspaceId, sourceId]);
   const { rows } = await tx.query<{ id: SyncRunId }>(
     "SELECT id FROM sync_runs WHERE workspace_id = $1 AND source_id = $2 AND state IN ('queued', 'listing', 'running') ORDER BY created_at DESC LIMIT 1",

@@ -9,7 +9,14 @@ import type { SyncRunId } from "@footnote/domain/ids";
 import type { IngestionContext } from "../ingestion-context.ts";
 
 /** Takes the bytes of a listed document into storage and its row into Postgres. Bytes that cannot be had become a failed document with the reason. */
-export async function acceptListedDocument(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, listed: ListedDocument, fetched: FetchedDocument, own: OwnAccess | null): Promise<void> {
+export async function acceptListedDocument(
+  ctx: IngestionContext,
+  source: SourceRow,
+  runId: SyncRunId,
+  listed: ListedDocument,
+  fetched: FetchedDocument,
+  own: OwnAccess | null,
+): Promise<void> {
   const place = { workspaceId: source.workspaceId, sourceId: source.id, runId, externalId: clean(listed.externalId), own };
   const title = clean(fetched.title ?? listed.title);
   const url = fetched.url ?? listed.url;

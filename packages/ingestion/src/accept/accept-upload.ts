@@ -19,7 +19,8 @@ export async function acceptUpload(
 ): Promise<{ documentId: DocumentId; runId: SyncRunId }> {
   const source = await asSystem(ctx.pool, (tx) => findSource(tx, upload.workspaceId, upload.sourceId));
   if (source === null) throw new FootnoteError("not_found", "There is no such source.");
-  if (source.config.kind !== "upload") throw new FootnoteError("source_config_invalid", "Files can be uploaded only to a source of the kind upload. Add one first.");
+  if (source.config.kind !== "upload")
+    throw new FootnoteError("source_config_invalid", "Files can be uploaded only to a source of the kind upload. Add one first.");
   const fileName = upload.fileName.toWellFormed().replaceAll("\0", "").trim() || "untitled";
   const { key, sizeBytes } = await ctx.storage.write(upload.bytes, ctx.maxDocumentBytes);
   const accepted = await asSystem(ctx.pool, async (tx) => {

@@ -8,7 +8,13 @@ import type { SyncRunId } from "@footnote/domain/ids";
 import type { IngestionContext } from "../ingestion-context.ts";
 
 /** Changes who may read a document whose content stayed the same; one whose readers stayed the same too costs nothing. */
-export async function changeAccess(ctx: Pick<IngestionContext, "pool">, source: SourceRow, runId: SyncRunId, known: KnownDocument, own: OwnAccess): Promise<void> {
+export async function changeAccess(
+  ctx: Pick<IngestionContext, "pool">,
+  source: SourceRow,
+  runId: SyncRunId,
+  known: KnownDocument,
+  own: OwnAccess,
+): Promise<void> {
   if (sameAccess(known.own, own)) return;
   await asSystem(ctx.pool, async (tx) => {
     const changed = await setDocumentAccess(tx, source.workspaceId, source.id, known.id, own);

@@ -21,11 +21,23 @@ export async function embedChunks(
 ): Promise<EmbeddedChunk[]> {
   const texts = input.chunks.map((chunk) => searchText(input.title, chunk));
   const hashes = texts.map((text) => createHash("sha256").update(text).digest("hex"));
-  const vectors = embedder === null ? new Map<string, Float32Array>() : await vectorsOf(ctx, embedder, input.documentId, new Map(hashes.map((hash, index) => [hash, texts[index]!])));
-  return input.chunks.map((chunk, index) => ({ ...chunk, textHash: hashes[index]!, embedding: vectors.get(hashes[index]!) ?? new Float32Array() }));
+  const vectors =
+    embedder === null
+      ? new Map<string, Float32Array>()
+      : await vectorsOf(ctx, embedder, input.documentId, new Map(hashes.map((hash, index) => [hash, texts[index]!])));
+  return input.chunks.map((chunk, index) => ({
+    ...chunk,
+    textHash: hashes[index]!,
+    embedding: vectors.get(hashes[index]!) ?? new Float32Array(),
+  }));
 }
 
-async function vectorsOf(ctx: IngestionContext, embedder: DocumentEmbedder, documentId: DocumentId, texts: Map<string, string>): Promise<Map<string, Float32Array>> {
+async function vectorsOf(
+  ctx: IngestionContext,
+  embedder: DocumentEmbedder,
+  documentId: DocumentId,
+  texts: Map<string, string>,
+): Promise<Map<string, Float32Array>> {
   const vectors = await asSystem(ctx.pool, (tx) => findEmbeddings(tx, embedder.modelId, documentId, [...texts.keys()]));
   const missing = [...texts].filter(([hash]) => !vectors.has(hash));
   for (let start = 0; start < missing.length; start += batchSize) {

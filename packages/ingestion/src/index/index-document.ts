@@ -8,7 +8,10 @@ import type { IngestionContext } from "../ingestion-context.ts";
 import { storeChunks } from "../store/store-chunks.ts";
 
 /** Stage 3. Cuts a parsed document into chunks, embeds them and puts them in the place of the old ones. */
-export async function indexDocument(ctx: IngestionContext, job: { workspaceId: number; documentId: DocumentId; generation: number }): Promise<void> {
+export async function indexDocument(
+  ctx: IngestionContext,
+  job: { workspaceId: number; documentId: DocumentId; generation: number },
+): Promise<void> {
   const found = await asSystem(ctx.pool, async (tx) => {
     const document = await findDocumentForWork(tx, job);
     const parsed = document?.state === "parsed" ? await findParsedDocument(tx, job) : null;

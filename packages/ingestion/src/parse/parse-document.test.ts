@@ -29,6 +29,12 @@ describe("what a file is", () => {
     expect((await parse("From: a@x.example\nTo: b@x.example\nSubject: Hi\n\nHello there", "mail.txt")).document.parser).toBe("eml");
   });
 
+  it("is the same for a Buffer that shares its memory with others", async () => {
+    const bytes = makePdf([{ texts: [{ x: 50, y: 700, text: "A real PDF" }] }]);
+    const shared = Buffer.concat([Buffer.from("something before"), bytes, Buffer.from("and after")]).subarray(16, 16 + bytes.length);
+    expect((await parse(shared, "a.pdf")).document).toEqual((await parse(bytes, "a.pdf")).document);
+  });
+
   it.each([
     ["an empty file", "", "empty.txt", "document_empty"],
     ["a cut docx", docx("<w:p><w:r><w:t>Hello</w:t></w:r></w:p>").slice(0, 400), "a.docx", "document_corrupt"],

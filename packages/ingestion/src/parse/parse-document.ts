@@ -47,8 +47,9 @@ const parsers: Record<Format, (bytes: Uint8Array, options: { signal?: AbortSigna
  */
 export async function parseDocument(input: ParseInput, context: ParseContext): Promise<ParseResult> {
   checkSize(input.bytes.length, context.config.maxDocumentBytes);
-  const format = await detectFormat(input);
-  const parts = await read(format, input.bytes, context.signal);
+  const bytes = plainBytes(input.bytes);
+  const format = await detectFormat({ ...input, bytes });
+  const parts = await read(format, bytes, context.signal);
   if (parts.blocks.length === 0 && (parts.attachments ?? []).length === 0) {
     throw new FootnoteError(
       "document_no_text",
@@ -68,6 +69,11 @@ export async function parseDocument(input: ParseInput, context: ParseContext): P
   if (parts.pageCount !== undefined && parts.pageCount > 0) document.pageCount = parts.pageCount;
   if (parts.pageNames !== undefined) document.pageNames = parts.pageNames;
   return { document, attachments: parts.attachments ?? [] };
+}
+
+/** The same memory without Buffer's ways: its slice() shares memory where a Uint8Array's copies, and pdf.js refuses it. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 async function read(format: Format, bytes: Uint8Array, signal: AbortSignal | undefined): Promise<ParsedParts> {

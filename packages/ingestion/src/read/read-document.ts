@@ -9,7 +9,11 @@ import type { ParsedDocument } from "@footnote/domain/parsed-document";
 import type { Attachment, IngestionContext } from "../ingestion-context.ts";
 
 /** Stage 2. Reads the bytes of an accepted document into text, blocks and pages; attachments become documents of their own. */
-export async function readDocument(ctx: IngestionContext, job: { workspaceId: number; documentId: DocumentId; generation: number }, signal: AbortSignal): Promise<void> {
+export async function readDocument(
+  ctx: IngestionContext,
+  job: { workspaceId: number; documentId: DocumentId; generation: number },
+  signal: AbortSignal,
+): Promise<void> {
   const document = await asSystem(ctx.pool, (tx) => findDocumentForWork(tx, job));
   if (document === null || document.state !== "accepted") return;
   const bytes = await ctx.storage.read(document.storageKey);
@@ -35,7 +39,9 @@ async function storeAttachments(ctx: IngestionContext, attachments: Attachment[]
 
 /** Attachments carry their parent's fence. They count in the parent's run. */
 async function acceptAttachments(tx: SystemTransaction, parent: DocumentForWork, stored: StoredAttachment[]): Promise<void> {
-  const externalIds = stored.map(({ attachment }, index) => `${parent.externalId}#${index + 1}-${attachment.fileName.toWellFormed().replaceAll("\0", "")}`);
+  const externalIds = stored.map(
+    ({ attachment }, index) => `${parent.externalId}#${index + 1}-${attachment.fileName.toWellFormed().replaceAll("\0", "")}`,
+  );
   for (const [index, { attachment, key, sizeBytes }] of stored.entries()) {
     await acceptDocument(tx, {
       workspaceId: parent.workspaceId,
@@ -71,7 +77,10 @@ function storable(parsed: ParsedDocument): ParsedDocument {
 }
 
 /** What the text says of itself wins over what the source says: its title, owner, date and verify-by date. */
-function describe(document: DocumentForWork, parsed: ParsedDocument): { title: string; owner: string | null; verifyBy: string | null; updatedAt: Date | null } {
+function describe(
+  document: DocumentForWork,
+  parsed: ParsedDocument,
+): { title: string; owner: string | null; verifyBy: string | null; updatedAt: Date | null } {
   const updated = Date.parse(parsed.metadata["updated"] ?? "");
   const verifyBy = /^\d{4}-\d\d-\d\d/.exec(parsed.metadata["verify-by"] ?? "")?.[0] ?? null;
   return {

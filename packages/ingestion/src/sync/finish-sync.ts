@@ -18,10 +18,19 @@ const smallSource = 10;
  * Ends a listing: removes what was not met and closes the run when nothing is on its way. A source that seems to have emptied is
  * paused with the reason instead; resuming it and syncing again is the admin's word that it is meant.
  */
-export async function finishSync(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, listing: { isComplete: boolean; knownCount: number }): Promise<void> {
+export async function finishSync(
+  ctx: IngestionContext,
+  source: SourceRow,
+  runId: SyncRunId,
+  listing: { isComplete: boolean; knownCount: number },
+): Promise<void> {
   await asSystem(ctx.pool, async (tx) => {
     const unseen = listing.isComplete ? await countUnseenDocuments(tx, source.workspaceId, source.id, runId) : 0;
-    if (listing.knownCount > smallSource && unseen > listing.knownCount * suspiciousShare && (await lastFinishedRunError(tx, source.workspaceId, source.id)) !== "source_emptied") {
+    if (
+      listing.knownCount > smallSource &&
+      unseen > listing.knownCount * suspiciousShare &&
+      (await lastFinishedRunError(tx, source.workspaceId, source.id)) !== "source_emptied"
+    ) {
       const message = `${unseen} of ${listing.knownCount} documents are gone from the source. Nothing was removed and the source is paused: if this is meant, resume it and sync again.`;
       await updateSource(tx, source.workspaceId, source.id, { paused: true });
       await failSyncRun(tx, source.workspaceId, runId, { code: "source_emptied", message });

@@ -28,7 +28,11 @@ const fetchConcurrency = 4;
  * Stage 1. Lists a source, takes in what is new or changed, marks what is not, and removes what is gone. Runs again from the top
  * after a crash: what was taken in already is then unchanged.
  */
-export async function syncSource(ctx: IngestionContext, job: { workspaceId: number; runId: SyncRunId }, signal: AbortSignal): Promise<void> {
+export async function syncSource(
+  ctx: IngestionContext,
+  job: { workspaceId: number; runId: SyncRunId },
+  signal: AbortSignal,
+): Promise<void> {
   const run = await asSystem(ctx.pool, (tx) => findSyncRun(tx, job.workspaceId, job.runId));
   const source = run === null ? null : await asSystem(ctx.pool, (tx) => findSource(tx, job.workspaceId, run.sourceId));
   if (run === null || source === null) return;
@@ -40,10 +44,20 @@ export async function syncSource(ctx: IngestionContext, job: { workspaceId: numb
   await finishSync(ctx, source, run.id, { isComplete, knownCount: known.size });
 }
 
-async function takeInChanges(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, known: Map<string, KnownDocument>, signal: AbortSignal): Promise<boolean> {
+async function takeInChanges(
+  ctx: IngestionContext,
+  source: SourceRow,
+  runId: SyncRunId,
+  known: Map<string, KnownDocument>,
+  signal: AbortSignal,
+): Promise<boolean> {
   const connector = connectorFor(source.config);
   const secret = await readSecret(ctx, source.workspaceId, source.id);
-  const context = connectorContext(ctx, { id: source.id, secret, knownEtag: (externalId) => (known.get(externalId)?.isSettled === true ? known.get(externalId)!.etag : null) }, signal);
+  const context = connectorContext(
+    ctx,
+    { id: source.id, secret, knownEtag: (externalId) => (known.get(externalId)?.isSettled === true ? known.get(externalId)!.etag : null) },
+    signal,
+  );
   const matchAccess = createAccessMatcher(ctx, source.workspaceId);
   const seen: string[] = [];
   const flushSeen = async () => {
@@ -100,8 +114,16 @@ async function takeInChanges(ctx: IngestionContext, source: SourceRow, runId: Sy
   }
 }
 
-async function reject(ctx: IngestionContext, source: SourceRow, runId: SyncRunId, item: { externalId: string; title: string; url: string | null; error: Error }, own: OwnAccess | null): Promise<void> {
-  const error = FootnoteError.is(item.error) ? item.error : new FootnoteError("fetch_failed", "The document could not be read from its source.", { cause: item.error });
+async function reject(
+  ctx: IngestionContext,
+  source: SourceRow,
+  runId: SyncRunId,
+  item: { externalId: string; title: string; url: string | null; error: Error },
+  own: OwnAccess | null,
+): Promise<void> {
+  const error = FootnoteError.is(item.error)
+    ? item.error
+    : new FootnoteError("fetch_failed", "The document could not be read from its source.", { cause: item.error });
   await asSystem(ctx.pool, (tx) =>
     rejectDocument(tx, {
       workspaceId: source.workspaceId,
