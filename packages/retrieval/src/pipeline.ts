@@ -22,11 +22,11 @@ export async function searchPassages(ctx: RetrievalContext, viewer: Viewer, requ
   const stage = stopwatch();
   const question = understandQuestion(query, history);
   stage("understand");
-  const vector = strategy.vector ? await embedQuestion(ctx, viewer, question.standalone) : null;
+  const vector = strategy.vector ? await embedQuestion(ctx, viewer, question) : null;
   stage("embed");
-  const candidates = await findCandidates(ctx, viewer, { question: question.standalone, vector, filters, strategy });
+  const candidates = await findCandidates(ctx, viewer, { question, vector, filters, strategy });
   stage("search");
-  const { ranked, reranker } = strategy.rerank ? await rerankCandidates(ctx, question.standalone, candidates, vector) : keepFused(candidates);
+  const { ranked, reranker } = strategy.rerank ? await rerankCandidates(ctx, question, candidates, vector) : keepFused(candidates);
   stage("rerank");
   return {
     results: ranked.slice(0, limit).map((candidate) => toPassage(candidate, explain)),

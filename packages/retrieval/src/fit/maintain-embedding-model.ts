@@ -6,6 +6,7 @@ import { dropEmbeddingModel } from "@footnote/db/embedding-models/drop-embedding
 import { ensureEmbeddingModel } from "@footnote/db/embedding-models/ensure-embedding-model";
 import type { EmbeddingModel } from "@footnote/db/embedding-models/get-active-embedding-model";
 import { getEmbeddingModelArtefact } from "@footnote/db/embedding-models/get-embedding-model-artefact";
+import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import { listEmbeddingModels } from "@footnote/db/embedding-models/list-embedding-models";
 import { asSystem } from "@footnote/db/transaction";
 import { FootnoteError } from "@footnote/domain/footnote-error";
@@ -44,6 +45,7 @@ export async function maintainEmbeddingModel(ctx: RetrievalContext, workspaceId:
   // documents stored meanwhile need vectors too: the switch refuses until none is missing
   for (let attempt = 1; ; attempt++) {
     vectors += await fill(ctx, workspaceId, next, count, options);
+    await indexVectors(ctx.pool);
     try {
       await asSystem(ctx.pool, (tx) => activateEmbeddingModel(tx, workspaceId, next.id));
       return { action: "switched", model: next.name, vectors };

@@ -1,3 +1,4 @@
+import type { UnderstoodQuestion } from "@footnote/domain/question";
 import { isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
 import { findTerm, type PassageAnalysis } from "./analyse-passage.ts";
@@ -6,9 +7,12 @@ import { findTerm, type PassageAnalysis } from "./analyse-passage.ts";
 export type TermList = { places: Map<number, number>; weights: number[]; counts: number[]; totalWeight: number };
 export type QuestionTerms = { stems: TermList; words: TermList; pairs: Map<string, number>; averageLength: number; averageWords: number };
 
+/** What a word of the conversation counts beside one of the question itself. */
+const contextWeight = 0.4;
+
 /** Reads the question's words, stems and neighbouring pairs; their weights come from the index, or without one from the candidates. */
-export function readQuestionTerms(question: string, latent: LatentSemantics | null, passages: readonly PassageAnalysis[]): QuestionTerms {
-  const written = splitWords(question);
+export function readQuestionTerms(question: Pick<UnderstoodQuestion, "asked" | "context">, latent: LatentSemantics | null, passages: readonly PassageAnalysis[]): QuestionTerms {
+  const written = splitWords(question.asked);
   const content = written.filter((word) => !isStopWord(word));
   // a question of stop words only ("who are we?") is about its stop words
   const words = content.length > 0 ? content : written;
@@ -21,31 +25,31 @@ export function readQuestionTerms(question: string, latent: LatentSemantics | nu
     if (left !== right) pairs.set(`${findTerm(left)} ${findTerm(right)}`, (stemWeight(left) + stemWeight(right)) / 2);
   }
   return {
-    stems: list(stems, stemWeight),
-    words: list(words, wordWeight),
+    stems: list(stems, question.context.map((word) => stemWord(word)), stemWeight),
+    words: list(words, question.context, wordWeight),
     pairs,
     averageLength: latent?.vocabulary.averageLength ?? mean(passages.map((passage) => passage.length)),
     averageWords: latent?.words.averageLength ?? mean(passages.map((passage) => passage.words.length)),
   };
 }
 
-function list(terms: string[], weigh: (term: string) => number): TermList {
+function list(own: string[], context: string[], weigh: (term: string) => number): TermList {
   const result: TermList = { places: new Map(), weights: [], counts: [], totalWeight: 0 };
   const seen = new Map<string, number>();
-  for (const term of terms) {
+  [...own, ...context].forEach((term, index) => {
     const place = seen.get(term);
     if (place !== undefined) {
-      result.counts[place]! += 1;
-      continue;
+      if (index < own.length) result.counts[place]! += 1;
+      return;
     }
-    const weight = weigh(term);
+    const weight = weigh(term) * (index < own.length ? 1 : contextWeight);
     seen.set(term, result.weights.length);
     // a term that no candidate has still counts in the total: nothing covers it
     if (findTerm(term) >= 0) result.places.set(findTerm(term), result.weights.length);
     result.weights.push(weight);
     result.counts.push(1);
     result.totalWeight += weight;
-  }
+  });
   return result;
 }
 

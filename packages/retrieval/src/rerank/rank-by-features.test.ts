@@ -17,7 +17,8 @@ function candidate(id: string, text: string, more: Partial<Candidate["passage"]>
   return { chunkId: id as ChunkId, fusedScore: 0.5, legs: {}, passage };
 }
 
-const order = (question: string, candidates: Candidate[]) => rankByFeatures(question, candidates, null, now).map((ranked) => ranked.chunkId);
+const asking = (asked: string) => ({ asked, context: [] });
+const order = (question: string, candidates: Candidate[]) => rankByFeatures(asking(question), candidates, null, now).map((ranked) => ranked.chunkId);
 
 describe("the built-in ranker prefers", () => {
   test("the passage that covers the rarer words of the question", () => {
@@ -54,15 +55,15 @@ test("freshness does not beat relevance", () => {
 test("with a fitted model, a passage in other words about the same thing is nearer than an unrelated one", () => {
   const texts = ["salary and pay are reviewed yearly", "pay is reviewed in spring", "salary bands are reviewed", "the cat sleeps on the sofa", "a dog and a cat sleep", "the sofa is blue"];
   const latent = fitLatentSemantics(texts, { dimensions: 2 });
-  const [first] = rankByFeatures("salary", [candidate("a", "the dog is on the sofa"), candidate("b", "pay is reviewed")], { latent, place: latent.place(stemWords("salary")) }, now);
+  const [first] = rankByFeatures(asking("salary"), [candidate("a", "the dog is on the sofa"), candidate("b", "pay is reviewed")], { latent, place: latent.place(stemWords("salary")) }, now);
   expect(first!.chunkId).toBe("b");
   expect(first!.features!["nearness"]).toBeGreaterThan(0.9);
 });
 
 test("scores are 0 to 1 and fall; nothing in, nothing out; a question of stop words works", () => {
-  const ranked = rankByFeatures("who are we", [candidate("a", "who are we and why"), candidate("b", "something else")], null, now);
+  const ranked = rankByFeatures(asking("who are we"), [candidate("a", "who are we and why"), candidate("b", "something else")], null, now);
   expect(ranked[0]!.chunkId).toBe("a");
   expect(ranked.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
   expect(ranked[0]!.score).toBeGreaterThan(ranked[1]!.score);
-  expect(rankByFeatures("anything", [], null)).toEqual([]);
+  expect(rankByFeatures(asking("anything"), [], null)).toEqual([]);
 });

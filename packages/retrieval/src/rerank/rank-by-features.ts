@@ -1,3 +1,4 @@
+import type { UnderstoodQuestion } from "@footnote/domain/question";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
 import { moveTowards } from "../fuse/move-towards.ts";
 import type { Candidate } from "../search/find-candidates.ts";
@@ -14,7 +15,7 @@ export type LatentQuestion = { latent: LatentSemantics; place: Float32Array };
  * The built-in ranker: a weighted sum of features, each scaled to 0..1 among the candidates. Nearness is measured in the fitted
  * latent space, twice: the second time from where the best of the first round are (Rocchio feedback). Best first; scores are 0 to 1.
  */
-export function rankByFeatures(question: string, candidates: readonly Candidate[], latentQuestion: LatentQuestion | null, now = new Date()): RankedCandidate[] {
+export function rankByFeatures(question: Pick<UnderstoodQuestion, "asked" | "context">, candidates: readonly Candidate[], latentQuestion: LatentQuestion | null, now = new Date()): RankedCandidate[] {
   if (candidates.length === 0) return [];
   const latent = latentQuestion?.latent ?? null;
   const analyses = analysePassages(candidates.map((candidate) => candidate.passage), latent);

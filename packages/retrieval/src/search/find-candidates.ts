@@ -4,7 +4,7 @@ import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-c
 import { getChunkVectors } from "@footnote/db/chunks/get-chunk-vectors";
 import { asReader, type ReaderTransaction } from "@footnote/db/transaction";
 import type { Viewer } from "@footnote/domain/principal";
-import type { SearchFilters } from "@footnote/domain/question";
+import type { SearchFilters, UnderstoodQuestion } from "@footnote/domain/question";
 import type { RetrievalContext } from "../context.ts";
 import { isStopWord, splitWords } from "@footnote/models/words/analyse-words";
 import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
@@ -13,10 +13,12 @@ import { legWeights } from "../fuse/leg-weights.ts";
 import { chooseVectorPlan } from "./choose-vector-plan.ts";
 import type { QuestionVector } from "./embed-question.ts";
 
+const ownRepeats = 3;
+
 export type Candidate = FusedChunk & { passage: StoredPassage };
 /** How many chunks each leg returns and how many of the fused ones are read and reranked. */
 export type SearchDepth = { perLeg: number; candidates: number };
-type Asked = { question: string; vector: QuestionVector | null; filters: SearchFilters; strategy: { text: boolean; depth: SearchDepth } };
+type Asked = { question: UnderstoodQuestion; vector: QuestionVector | null; filters: SearchFilters; strategy: { text: boolean; depth: SearchDepth } };
 
 /**
  * Runs every leg with the permission filter inside, fuses them and reads the best candidates, all in one short transaction: on the
@@ -32,7 +34,7 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
     async (tx) => {
       const legs: Leg[] = [];
       for (const form of text ? (["stems", "words"] as const) : []) {
-        const terms = form === "stems" ? question : wordsWorthSearching(question);
+        const terms = form === "stems" ? weigh(question.asked, question.context) : weigh(wordsWorthSearching(question.asked), question.context);
         legs.push({ name: form, chunks: await searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg }) });
       }
       if (vector !== null && plan !== null) {
@@ -48,6 +50,11 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
     },
     { ...bm25Settings, ...(plan === "hnsw" && hnswSettings(depth.perLeg)) },
   );
+}
+
+/** BM25 weighs a word of the question by how often it is said: the question's own words are said three times, those of the conversation once. */
+function weigh(question: string, context: readonly string[]): string {
+  return context.length === 0 ? question : [...Array.from({ length: ownRepeats }, () => question), ...context].join(" ");
 }
 
 /**
