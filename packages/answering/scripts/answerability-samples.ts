@@ -3,22 +3,13 @@ import { answerabilityFeatures } from "../src/decide/answerability-features.ts";
 import { rankEvidence } from "../src/evidence/rank-evidence.ts";
 import { rarity } from "../src/evidence/term-weights.ts";
 import { tokenise } from "../src/text/tokens.ts";
+import { oppositesOf } from "../src/verify/opposites.ts";
 import { buildSearch, type Found } from "./local-search.ts";
 import { laidTogether, shuffle, withTitle, type Pair } from "./training-groups.ts";
 import { readJsonl } from "./read-jsonl.ts";
 
 export type Sample = { source: string; kind: "answerable" | "absent" | "changed"; features: Record<string, number> };
 type Item = { question: string; passage: number; source: string };
-
-/** Words that turn a question's meaning round when one takes the other's place. */
-const opposites = new Map(
-  "increase:decrease more:less most:least largest:smallest highest:lowest first:last before:after early:late oldest:newest north:south east:west win:lose won:lost buy:sell begin:end began:ended start:stop allow:forbid allowed:forbidden include:exclude public:private long:short best:worst above:below open:close minimum:maximum internal:external new:old high:low large:small"
-    .split(" ")
-    .flatMap((pair) => {
-      const [one, other] = pair.split(":") as [string, string];
-      return [[one, other] as const, [other, one] as const];
-    }),
-);
 
 /**
  * Questions with and without their passage in the index, and questions changed so that their passage no longer answers: a name,
@@ -64,8 +55,8 @@ function changeQuestion(question: string, neighbourhood: string, passage: string
   const tokens = tokenise(question);
   const inPassage = new Set(tokenise(passage).map((token) => token.stem));
   const shared = tokens.filter((token) => !token.stop && inPassage.has(token.stem) && (token.numeric || rarity(token.stem) > 0.35));
-  const turned = tokens.find((token) => opposites.has(token.text));
-  if (turned !== undefined && random() < 0.5) return replaceAt(question, turned.start, turned.end, opposites.get(turned.text)!);
+  const turned = tokens.find((token) => oppositesOf(token.text).size > 0);
+  if (turned !== undefined && random() < 0.6) return replaceAt(question, turned.start, turned.end, [...oppositesOf(turned.text)][0]!);
   const target = shuffle(shared, random)[0];
   if (target === undefined) return null;
   const asked = new Set(tokens.map((token) => token.stem));

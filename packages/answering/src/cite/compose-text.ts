@@ -20,6 +20,6 @@ export function textAfter(previous: ShownClaim | null, claim: ShownClaim): strin
     case "row":
       return `${continues ? "\n" : `${gap}${claim.lead === "" ? "" : `${claim.lead}\n`}`}${claim.text.replace(/\s*\|?\s*$/, "")} ${markers} |`;
     case "code":
-      return `${gap}${claim.text}\n\n${markers}`;
+      return `${gap}${claim.lead === "" ? "" : `${claim.lead}\n\n`}${claim.text}\n\n${markers}`;
   }
 }

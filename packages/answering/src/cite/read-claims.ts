@@ -15,6 +15,7 @@ export function openClaimReader(): ClaimReader {
   let buffer = "";
   let block = 0;
   let lead = "";
+  let isLeadUsed = false;
   let header: string[] = [];
   let fence: string[] | null = null;
 
@@ -26,6 +27,7 @@ export function openClaimReader(): ClaimReader {
       }
       const text = [...fence, line].join("\n");
       fence = null;
+      isLeadUsed = true;
       return [{ kind: "code", text, lead, group: `block-${(block += 1)}`, numbers: [] }];
     }
     if (fence !== null) {
@@ -36,15 +38,21 @@ export function openClaimReader(): ClaimReader {
     if (text === "") {
       block += 1;
       header = [];
+      // what comes after a list is not introduced by the line above it
+      if (isLeadUsed) lead = "";
       return [];
     }
     if (/^\|.*\|$/.test(text.replaceAll(marker, ""))) return readRow(text);
     header = [];
     if (/^#{1,6}\s/.test(text) || /^(?:-{3,}|\*{3,}|_{3,})$/.test(text)) return [];
-    if (/^(?:[-*+•]|\d{1,3}[.)])\s+\S/.test(text)) return claims("item", text, `list-${block}`, lead);
+    if (/^(?:[-*+•]|\d{1,3}[.)])\s+\S/.test(text)) {
+      isLeadUsed = true;
+      return claims("item", text, `list-${block}`, lead);
+    }
     if (/:\s*$/.test(text.replaceAll(marker, ""))) {
       // a line above a list: shown with the first item that holds
       lead = clean(text);
+      isLeadUsed = false;
       return [];
     }
     lead = "";

@@ -1,5 +1,6 @@
 import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
 import type { Term } from "../evidence/term-weights.ts";
+import { exchangedWords } from "./exchanged-words.ts";
 import { featureNames, type FeatureName } from "../evidence/unit-features.ts";
 
 const taken: FeatureName[] = [
@@ -22,6 +23,7 @@ export function answerabilityFeatures(evidence: Evidence): Record<string, number
   const weights = question.terms.map((term) => term.weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const lost = missingTerms(question.terms, best!);
+  const exchanged = exchangedWords(question, best!);
   const lostAnywhere = question.terms.filter((term) => first.every((unit) => !presentIn(term, unit)));
   return {
     ...features,
@@ -42,6 +44,11 @@ export function answerabilityFeatures(evidence: Evidence): Record<string, number
     lostName: lost.some((term) => term.named && !term.numeric) ? 1 : 0,
     lostAnywhere: lostAnywhere.reduce((sum, term) => sum + term.weight, 0) / total,
     lostAnywhereRarest: Math.max(0, ...lostAnywhere.map((term) => term.weight)),
+    exchangedName: exchanged.name,
+    exchangedNumber: exchanged.number,
+    exchangedOpposite: exchanged.opposite,
+    exchangedOther: exchanged.other,
+    exchangedNegation: exchanged.negation,
     lostExpected: Math.min(2, lost.reduce((sum, term) => sum + term.expected, 0)),
     lostMostExpected: Math.max(0, ...lost.map((term) => term.expected)),
     lostAnywhereExpected: Math.min(2, lostAnywhere.reduce((sum, term) => sum + term.expected, 0)),

@@ -6,7 +6,7 @@ const mostSentences = 3;
 const mostItems = 12;
 const mostRows = 6;
 /** Enough belief that the answer is among what is shown; more sentences would only be read for nothing. */
-const enoughShare = 0.97;
+const enoughShare = 0.99;
 
 /**
  * Answers by quoting: the fewest units (up to three sentences, or one list, or rows of one table) that hold the answer with enough

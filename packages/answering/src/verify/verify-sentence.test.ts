@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { verifySentence } from "./verify-sentence.ts";
+
+const passage = {
+  title: "Leave policy",
+  headingPath: ["Annual leave"],
+  bodyOffset: 0,
+  text: "Employees receive 28 days of paid annual leave. Up to five unused days may be carried over until 31 March 2027. Managers in Berlin must approve requests within two weeks; contractors are not entitled to paid leave.",
+};
+const verdict = (sentence: string) => verifySentence(sentence, [passage]);
+
+describe("supported", () => {
+  test.each([
+    "Employees receive 28 days of paid annual leave.",
+    "Annual leave for employees is 28 paid days.",
+    "Five unused days may be carried over until 31 March 2027.",
+    "Contractors are not entitled to paid leave.",
+    "Requests must be approved by managers in Berlin within 2 weeks.",
+  ])("%s", (sentence) => {
+    const { supported, reasons, quote } = verdict(sentence);
+    expect({ supported, reasons }).toEqual({ supported: true, reasons: [] });
+    expect(passage.text.slice(quote!.start, quote!.end).length).toBeGreaterThan(20);
+  });
+});
+
+describe("not supported", () => {
+  test.each([
+    ["Employees receive 30 days of paid annual leave.", "number"],
+    ["Employees receive 28 weeks of paid annual leave.", "unit"],
+    ["Up to five unused days may be carried over until 31 April 2027.", "date"],
+    ["Managers in Madrid must approve requests within two weeks.", "name"],
+    ["Contractors are entitled to paid leave.", "negation"],
+    ["Employees do not receive 28 days of paid annual leave.", "negation"],
+    ["All unused days may be carried over until 31 March 2027.", "scope"],
+    ["Managers in Berlin may approve requests within two weeks.", "turned round"],
+    ["The canteen serves lunch from noon.", "content"],
+    ["Employees receive “unlimited sabbatical credit” and 28 days of paid annual leave.", "quoted"],
+  ])("%s", (sentence, reason) => {
+    const { supported, reasons } = verdict(sentence);
+    expect(supported).toBe(false);
+    expect(reasons.join(", ")).toContain(reason);
+  });
+});
+
+test("nothing is supported by no passage", () => {
+  expect(verifySentence("Employees receive 28 days.", [])).toMatchObject({ supported: false, quote: null });
+});
