@@ -73,6 +73,8 @@ function fromPostgres(code: string | undefined, error: unknown): FootnoteError |
   if (code === undefined) return null;
   if (/^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE)$/.test(code))
     return new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause: error });
+  // two requests at once; each verb has looked before
+  if (code === "23505") return new FootnoteError("conflict", "Something with this name exists already. Choose another.", { cause: error });
   if (/^(22021|22P02|22P05)$/.test(code))
     return new FootnoteError("invalid_request", "The request has characters that cannot be stored.", { cause: error });
   return null;

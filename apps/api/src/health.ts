@@ -1,7 +1,8 @@
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { ApiContext } from "./context.ts";
 
-export type Readiness = { ready: boolean; checks: Record<string, "ok" | string> };
+/** A check is `ok`, or says what is wrong. */
+export type Readiness = { ready: boolean; checks: Record<string, string> };
 
 const timeoutMs = 2_000;
 

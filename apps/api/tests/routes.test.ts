@@ -234,6 +234,7 @@ describe("sessions in a browser", () => {
     for (const headers of foreign) expect((await search(headers)).json().code).toBe("csrf_rejected");
     expect((await search(own)).statusCode).toBe(200);
     expect((await search({ origin: "http://localhost:3000" })).statusCode).toBe(200);
+    expect((await search({ origin: "http://10.0.0.5:3000", "x-forwarded-host": "10.0.0.5:3000" })).statusCode).toBe(200);
     expect((await world.send({ method: "GET", url: "/v1/me", headers: { cookie } })).json()).toMatchObject({
       email: people.employee.email,
       permissions: ["search", "ask", "read_documents"],

@@ -14,7 +14,6 @@ export const permissions = {
   explain_access: "ask who can see a document and why",
   view_as: "read as another person, which is audited",
   read_audit: "read the audit log",
-  read_metrics: "read quality, cost and usage figures",
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -26,7 +25,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   support: everyone,
   source_admin: [...everyone, "read_sources", "manage_sources", "triage_feedback"],
   admin: Object.keys(permissions) as Permission[],
-  auditor: [...everyone, "read_sources", "read_people", "explain_access", "read_audit", "read_metrics"],
+  auditor: [...everyone, "read_sources", "read_people", "explain_access", "read_audit"],
 };
 
 /** What a key's scope opens. A key does what both its scopes and its person's role allow. */
@@ -34,17 +33,7 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
   search: ["search", "read_documents"],
   ask: ["ask", "read_documents"],
   ingest: ["read_sources", "manage_sources"],
-  admin: [
-    "read_sources",
-    "manage_sources",
-    "triage_feedback",
-    "read_people",
-    "manage_people",
-    "explain_access",
-    "view_as",
-    "read_audit",
-    "read_metrics",
-  ],
+  admin: ["read_sources", "manage_sources", "triage_feedback", "read_people", "manage_people", "explain_access", "view_as", "read_audit"],
 };
 
 /**

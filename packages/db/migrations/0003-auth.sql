@@ -1,5 +1,5 @@
 -- 0003 auth: what the sign-in library (better-auth) keeps, and which principals a person holds.
--- Compatible: only new tables and a new function.
+-- Compatible: only new tables and a new function; nothing changes the audit log so far.
 --
 -- The columns are those of better-auth 1.7; the names are ours. `auth_users.id` is the person's id in `users`, which stays the
 -- truth about role, groups and whether they are active. The tables belong to the migrating role, with which the library connects;
@@ -57,6 +57,9 @@ CREATE TABLE auth_verifications (
 CREATE INDEX auth_verifications_identifier ON auth_verifications (identifier);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth_users, auth_sessions, auth_accounts, auth_verifications TO footnote_system;
+
+-- The audit log only grows.
+REVOKE UPDATE, DELETE ON audit_events FROM footnote_system;
 
 -- Every principal a person holds right now: their own, their groups' at any depth, and everyone's. UNION (not UNION ALL) ends
 -- at groups already seen, so groups that contain each other do no harm.

@@ -18,7 +18,8 @@ export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string):
   );
 }
 
+/** `request.host` is what the browser asked for, also behind a trusted proxy. */
 function isOwnOrigin(origin: string | undefined, request: FastifyRequest, publicUrl: string): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;
-  return origin === new URL(publicUrl).origin || new URL(origin).host === request.headers.host;
+  return origin === new URL(publicUrl).origin || new URL(origin).host === request.host;
 }

@@ -35,6 +35,10 @@ async function refuseWhenChanged(ctx: ApiContext, request: FastifyRequest): Prom
     requirePermission(access.permission, caller.role, scopesOf(credential));
   const before = request.viewer!;
   const now = request.viewer === request.caller ? caller : await resolveViewer(ctx, { userId: before.userId });
-  if (now === null || now.principalIds.toSorted().join() !== before.principalIds.toSorted().join())
+  if (now === null || !isSame(now.principalIds, before.principalIds))
     throw new FootnoteError("conflict", "What you may read changed while this answer was being written. Ask again.");
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }
