@@ -21,7 +21,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   useEffect(() => setDrawerOpen(false), [pathname]);
   return (
     <SessionContext value={me}>
-      <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-6 bg-accent px-3 py-2 text-15 text-on-accent focus:translate-y-0">
+      <a href="#content" className="sr-only rounded-6 bg-accent px-3 py-2 text-15 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
         {t.shell.skip}
       </a>
       <div className="flex min-h-dvh">

@@ -3,7 +3,7 @@
 import { memo, useMemo, type ReactNode } from "react";
 import { en as t } from "../../../messages/en.ts";
 import { parseAnswer, type AnswerBlock, type Sentence } from "./parse-answer.ts";
-import type { Inline } from "./parse-inline.ts";
+import { splitLastWord, type Inline } from "./parse-inline.ts";
 
 export type NumeralHandlers = { onEnter: (n: number) => void; onLeave: () => void; onFocus: (n: number) => void; onBlur: () => void; onPress: (n: number) => void };
 type Context = { titles: Map<number, string>; lit: number | null; handlers: NumeralHandlers };
@@ -111,14 +111,23 @@ function Cited({ markers, context, children }: { markers: number[]; context: Con
 function Sentences({ sentences, context }: { sentences: Sentence[]; context: Context }) {
   return sentences.map((sentence, index) => {
     const known = sentence.markers.filter((n) => context.titles.has(n));
-    const words = sentence.parts.map((part, at) => <Words key={at} part={part} />);
-    if (known.length === 0) return <span key={index}>{words}</span>;
+    if (known.length === 0) return <span key={index}>{sentence.parts.map((part, at) => <Words key={at} part={part} />)}</span>;
+    const { head, tail } = splitLastWord(sentence.parts);
+    const lit = context.lit !== null && known.includes(context.lit);
+    const cited = (parts: Inline[]) => (
+      <span className="cited-sentence" data-sentence-of={known.join(" ")} data-lit={lit}>
+        {parts.map((part, at) => (
+          <Words key={at} part={part} />
+        ))}
+      </span>
+    );
     return (
       <span key={index}>
-        <span className="cited-sentence" data-sentence-of={known.join(" ")} data-lit={context.lit !== null && known.includes(context.lit)}>
-          {words}
+        {head.length === 0 ? null : cited(head)}
+        <span className="whitespace-nowrap">
+          {cited(tail)}
+          <Numerals markers={known} context={context} />
         </span>
-        <Numerals markers={known} context={context} />
       </span>
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { splitLastWord } from "./parse-inline.ts";
 import { parseAnswer, parseSentences, type Sentence } from "./parse-answer.ts";
 
 const say = (sentences: Sentence[]) => sentences.map((sentence) => [sentence.parts.map((part) => part.text).join("").trim(), sentence.markers]);
@@ -38,6 +39,13 @@ describe("reading an answer", () => {
     const blocks = parseAnswer("| Place | Limit |\n| --- | --- |\n| London | £195 |\n\n[1][2]\n\nAfter.");
     expect(blocks.map((block) => block.kind)).toEqual(["table", "paragraph"]);
     expect(blocks[0]).toMatchObject({ markers: [1, 2] });
+  });
+
+  it("keeps the last word with its numeral, emphasis and all", () => {
+    const [sentence] = parseSentences("Finance pays every **Friday.** [1]");
+    const { head, tail } = splitLastWord(sentence!.parts);
+    expect([head.map((part) => part.text).join(""), tail]).toEqual(["Finance pays every ", [{ kind: "strong", text: "Friday." }]]);
+    expect(splitLastWord([{ kind: "text", text: "a-word-longer-than-any-line-should-have-to-hold" }]).tail).toEqual([]);
   });
 
   it("reads half a code block while it streams", () => {

@@ -24,3 +24,13 @@ export function parseInline(text: string): Inline[] {
   add("text", text.slice(from));
   return parts;
 }
+
+/** The parts before the last word and the last word itself, so that a numeral never starts a line; a very long word may break. */
+export function splitLastWord(parts: readonly Inline[]): { head: Inline[]; tail: Inline[] } {
+  const last = parts.at(-1);
+  if (last === undefined) return { head: [], tail: [] };
+  const at = last.text.trimEnd().lastIndexOf(" ") + 1;
+  const word = { ...last, text: last.text.slice(at) };
+  if (word.text.length > 24) return { head: [...parts], tail: [] };
+  return { head: at === 0 ? parts.slice(0, -1) : [...parts.slice(0, -1), { ...last, text: last.text.slice(0, at) }], tail: [word] };
+}

@@ -61,7 +61,7 @@ export function NoteSheet({
           }}
         >
           <NoteBody citation={citation} href={noteLink(citation, conversationId)} contradicted={contradicted.has(citation.n)} whole />
-          <div className="mt-6 flex items-center gap-2">
+          <div className="mt-6 flex flex-wrap items-center gap-2">
             <ButtonLink href={noteLink(citation, conversationId)} look="primary">
               {t.ask.openNote}
             </ButtonLink>
@@ -70,7 +70,7 @@ export function NoteSheet({
                 {flagged.has(citation.n) ? t.ask.noteReported : t.ask.report}
               </Button>
             ) : null}
-            <span className="flex-1" />
+            <div className="ml-auto flex items-center gap-1 whitespace-nowrap">
             <IconButton label={t.ask.previous} disabled={at === 0} onClick={() => go(-1)}>
               <ChevronLeft />
             </IconButton>
@@ -78,6 +78,7 @@ export function NoteSheet({
             <IconButton label={t.ask.next} disabled={at === citations.length - 1} onClick={() => go(1)}>
               <ChevronRight />
             </IconButton>
+            </div>
           </div>
         </div>
       )}
