@@ -10,7 +10,8 @@ import { topicWords } from "./topic-words.ts";
  * Throws `question_empty` and `question_too_long`.
  */
 export function understandQuestion(query: string, history: readonly Turn[] = []): UnderstoodQuestion {
-  const asked = query.trim();
+  // Postgres takes neither a NUL nor half a surrogate pair
+  const asked = query.replaceAll("\u0000", " ").toWellFormed().trim();
   if (asked === "") throw new FootnoteError("question_empty", "Write a question first.");
   if (asked.length > maxQuestionCharacters)
     throw new FootnoteError("question_too_long", `The question is longer than ${maxQuestionCharacters} characters. Shorten it and ask again.`, { details: { length: asked.length } });
