@@ -108,7 +108,7 @@ function run(tools, programArguments) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   // npm may end without passing its signal on; the program must not outlive it, nor the shell that npm put in between
   const ancestors = readAncestors();
-  const watch = setInterval(() => readAncestors() !== ancestors && child.kill("SIGTERM"), 500);
+  const watch = setInterval(() => readAncestors() !== ancestors && child.kill("SIGTERM"), 250);
   watch.unref();
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGINT" ? 2 : signal === "SIGKILL" ? 9 : 15)));
 }

@@ -75,7 +75,7 @@ function printReady(dataDir: string, url: string, began: number): void {
 /** npm may be killed without passing the signal on; then our parent changes, or the parent of the shell that npm started us through. */
 function watchParent(stop: () => void): void {
   const ancestors = readAncestors();
-  setInterval(() => readAncestors() !== ancestors && stop(), 500).unref();
+  setInterval(() => readAncestors() !== ancestors && stop(), 250).unref();
 }
 
 function readAncestors(): string {

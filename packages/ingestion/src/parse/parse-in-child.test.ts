@@ -28,6 +28,14 @@ function misbehavingChild(): URL {
   return pathToFileURL(file);
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe("createParserPool", () => {
   it("reads a document, and names what it cannot read", async () => {
     await using pool = createParserPool(limits);
@@ -64,6 +72,14 @@ describe("createParserPool", () => {
     expect(answers[2]![1]).not.toBe(answers[0]![1]);
     // NODE_CHANNEL_* are Node's own and taken out at start.
     expect(Number(answers[0]![2])).toBeLessThanOrEqual(2);
+  });
+
+  it("ends a process that has nothing to read, and starts one for the next document", async () => {
+    await using pool = createParserPool({ ...limits, idleTimeoutMs: 50, childFile: misbehavingChild() });
+    const pidOf = async () => Number((await pool.parse(text("pid"))).document.text.split(" ")[1]);
+    const first = await pidOf();
+    await expect.poll(() => isAlive(first), { timeout: 5_000 }).toBe(false);
+    expect(await pidOf()).not.toBe(first);
   });
 
   it("stops when it is told to", async () => {

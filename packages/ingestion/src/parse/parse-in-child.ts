@@ -21,6 +21,8 @@ export type ParserPoolOptions = {
   unstructured?: UnstructuredOptions | null;
   /** A fresh process after this many documents, so that no leak of a parser grows. */
   documentsPerProcess?: number;
+  /** A process that had nothing to read for this long is ended; the next document starts one. */
+  idleTimeoutMs?: number;
   /** The file the processes run; only a bundle or a test names another. */
   childFile?: URL;
 };
@@ -48,8 +50,19 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
     return child;
   };
   const acquire = (): Promise<Child> => {
-    const child = idle.pop() ?? (alive.size < options.size ? start() : undefined);
+    const rested = idle.pop();
+    if (rested !== undefined) clearTimeout(rested.restTimer);
+    const child = rested ?? (alive.size < options.size ? start() : undefined);
     return child === undefined ? new Promise((done) => waiting.push(done)) : Promise.resolve(child);
+  };
+  // a warm process holds some 130 MB, which a machine that reads nothing for a while gets back
+  const rest = (child: Child) => {
+    idle.push(child);
+    child.restTimer = setTimeout(() => {
+      idle.splice(idle.indexOf(child), 1);
+      alive.delete(child);
+      child.process.kill("SIGKILL");
+    }, options.idleTimeoutMs ?? 30_000).unref();
   };
   const release = (child: Child) => {
     const spent =
@@ -63,7 +76,7 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
     }
     const next = closed ? undefined : waiting.shift();
     if (next !== undefined) next(spent ? start() : child);
-    else if (!spent) idle.push(child);
+    else if (!spent) rest(child);
   };
 
   return {
@@ -86,6 +99,7 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
     },
     async [Symbol.asyncDispose]() {
       closed = true;
+      for (const child of idle) clearTimeout(child.restTimer);
       const running = [...alive].filter((child) => child.process.exitCode === null && child.process.signalCode === null);
       const exits = running.map((child) => new Promise((done) => child.process.once("exit", done)));
       for (const child of alive) child.process.kill("SIGKILL");
@@ -94,7 +108,7 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
   };
 }
 
-type Child = { process: ChildProcess; documents: number };
+type Child = { process: ChildProcess; documents: number; restTimer?: NodeJS.Timeout };
 
 function startChild(options: ParserPoolOptions): Child {
   const process = fork(options.childFile ?? new URL("./parse-child.ts", import.meta.url), [], {
