@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { OpenAIEmbeddings } from "@langchain/openai";
 import { Embeddings } from "@langchain/core/embeddings";
 import { FootnoteError } from "@footnote/domain/footnote-error";
@@ -23,37 +24,51 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
   readonly dimensions: number;
   readonly #documents: OpenAIEmbeddings;
   readonly #question: OpenAIEmbeddings;
+  readonly #batchSize: number;
+  readonly #maxConcurrency: number;
+  readonly #maxRetries: number;
 
   constructor(endpoint: EmbeddingEndpoint) {
     super({});
     this.name = endpoint.model;
     this.dimensions = endpoint.dimensions;
-    const { maxRetries = 5, timeoutMs = 60_000 } = endpoint;
-    const make = (retries: number, timeout: number) =>
+    const { batchSize = 64, maxConcurrency = 2, maxRetries = 5, timeoutMs = 60_000 } = endpoint;
+    this.#batchSize = batchSize;
+    this.#maxConcurrency = maxConcurrency;
+    this.#maxRetries = maxRetries;
+    const make = (timeout: number) =>
       new OpenAIEmbeddings({
         model: endpoint.model,
         // an endpoint without keys still wants the header
         apiKey: endpoint.apiKey ?? "none",
-        batchSize: endpoint.batchSize ?? 64,
-        maxConcurrency: endpoint.maxConcurrency ?? 2,
-        // the openai client below retries and reads Retry-After; LangChain's own retry would multiply with it
+        batchSize,
+        // retried here: LangChain's own retry does not read Retry-After, and switches off that of the client below it
         maxRetries: 0,
         timeout,
         encodingFormat: "float",
-        configuration: { baseURL: endpoint.baseUrl, maxRetries: retries },
+        configuration: { baseURL: endpoint.baseUrl },
       });
-    this.#documents = make(maxRetries, timeoutMs);
+    this.#documents = make(timeoutMs);
     // a person is waiting: search falls back to the text leg rather than wait for long
-    this.#question = make(Math.min(1, maxRetries), Math.min(5_000, timeoutMs));
+    this.#question = make(Math.min(5_000, timeoutMs));
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
-    if (texts.length === 0) return [];
-    return this.#check(await this.#documents.embedDocuments(texts).catch(fail), texts.length);
+    const batches = Array.from({ length: Math.ceil(texts.length / this.#batchSize) }, (_, index) => texts.slice(index * this.#batchSize, (index + 1) * this.#batchSize));
+    const vectors: number[][][] = batches.map(() => []);
+    let next = 0;
+    const work = async () => {
+      for (let index = next++; index < batches.length; index = next++) {
+        const batch = batches[index]!;
+        vectors[index] = this.#check(await retry(() => this.#documents.embedDocuments(batch), this.#maxRetries), batch.length);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(this.#maxConcurrency, batches.length) }, work));
+    return vectors.flat();
   }
 
   override async embedQuery(text: string): Promise<number[]> {
-    return this.#check([await this.#question.embedQuery(text).catch(fail)], 1)[0]!;
+    return this.#check([await retry(() => this.#question.embedQuery(text), 0)], 1)[0]!;
   }
 
   #check(vectors: number[][], expected: number): number[][] {
@@ -66,13 +81,37 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
   }
 }
 
-function fail(cause: unknown): never {
+/** Makes a call again while it may heal: after the time the endpoint asks for, else after 0.5, 1, 2 … seconds. */
+async function retry<T>(call: () => Promise<T>, retries: number): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await call();
+    } catch (cause) {
+      const error = toFootnoteError(cause);
+      if (!error.retryable || attempt >= retries) throw error;
+      await setTimeout(Math.min(longestWaitMs, askedWaitMs(cause) ?? 500 * 2 ** attempt));
+    }
+  }
+}
+
+const longestWaitMs = 60_000;
+
+function askedWaitMs(cause: unknown): number | null {
+  const headers = (cause as { headers?: Headers }).headers;
+  const inMs = Number(headers?.get("retry-after-ms") ?? Number.NaN);
+  if (inMs >= 0) return inMs;
+  const after = headers?.get("retry-after") ?? "";
+  const ms = /^\d+(\.\d+)?$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+  return ms >= 0 ? ms : null;
+}
+
+function toFootnoteError(cause: unknown): FootnoteError {
   const status = (cause as { status?: number }).status;
   const name = (cause as { name?: string }).name ?? "";
   const details = { stage: "embed", status: status ?? null };
-  if (status === 429) throw new FootnoteError("model_rate_limited", "The embedding endpoint is limiting requests. It is tried again later.", { cause, details });
-  if (name.includes("Timeout") || name === "AbortError") throw new FootnoteError("model_timeout", "The embedding endpoint did not answer in time.", { cause, details });
+  if (status === 429) return new FootnoteError("model_rate_limited", "The embedding endpoint is limiting requests. It is tried again later.", { cause, details });
+  if (name.includes("Timeout") || name === "AbortError") return new FootnoteError("model_timeout", "The embedding endpoint did not answer in time.", { cause, details });
   if (status !== undefined && status >= 400 && status < 500)
-    throw new FootnoteError("model_rejected", `The embedding endpoint refused the request with status ${status}; check EMBEDDING_MODEL and EMBEDDING_API_KEY.`, { cause, details });
-  throw new FootnoteError("model_unavailable", "The embedding endpoint cannot be reached or failed.", { cause, details });
+    return new FootnoteError("model_rejected", `The embedding endpoint refused the request with status ${status}; check EMBEDDING_MODEL and EMBEDDING_API_KEY.`, { cause, details });
+  return new FootnoteError("model_unavailable", "The embedding endpoint cannot be reached or failed.", { cause, details });
 }
