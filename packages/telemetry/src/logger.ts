@@ -14,8 +14,8 @@ export function createLogger(options: { service: string; level: string; pretty?:
 }
 
 function writePretty(line: string): void {
-  const { time, level, msg, service, pid: _pid, hostname: _hostname, ...rest } = JSON.parse(line) as Record<string, unknown>;
-  const name = { 10: "trace", 20: "debug", 30: "info", 40: "warn", 50: "error", 60: "fatal" }[level as number] ?? "info";
+  const { time, level, msg, service, ...rest } = JSON.parse(line) as { time: number; level: number; msg?: string; service: string };
+  const name = { 10: "trace", 20: "debug", 30: "info", 40: "warn", 50: "error", 60: "fatal" }[level] ?? "info";
   const extra = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : "";
-  process.stderr.write(`${new Date(time as number).toISOString().slice(11, 23)} ${name.padEnd(5)} ${String(service)}: ${String(msg ?? "")}${extra}\n`);
+  process.stderr.write(`${new Date(time).toISOString().slice(11, 23)} ${name.padEnd(5)} ${service}: ${msg ?? ""}${extra}\n`);
 }

@@ -12,7 +12,8 @@ import { decodeText } from "../detect/decode-text.ts";
 // Chosen for speed: it reads about ten times as many pages a second as the syntax-tree parsers, and the tree is not needed.
 // Footnotes stay where they are defined: the plugin's own last step gathers them at the end and drops those that nothing refers to.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false })
-  .use(footnotes)
+  // its types were written for markdown-it's CommonJS copy, which TypeScript holds for another library
+  .use(footnotes as never)
   .disable(["footnote_tail", "footnote_inline"]);
 
 /**
