@@ -1,6 +1,7 @@
 import type { SourceConfig } from "@footnote/domain/source";
 import type { Connector } from "./connector.ts";
 import { confluenceConnector } from "./confluence/confluence-connector.ts";
+import { driveConnector } from "./drive/drive-connector.ts";
 import { feedConnector } from "./feed/feed-connector.ts";
 import { folderConnector } from "./folder/folder-connector.ts";
 import { gitConnector } from "./git/git-connector.ts";
@@ -16,6 +17,7 @@ type ConfigOf<Kind extends SourceConfig["kind"]> = Extract<SourceConfig, { kind:
 /** Every kind of source and what reads it. */
 const connectors: { [Kind in SourceConfig["kind"]]: Connector<ConfigOf<Kind>> } = {
   confluence: confluenceConnector,
+  drive: driveConnector,
   feed: feedConnector,
   folder: folderConnector,
   git: gitConnector,

@@ -6,11 +6,32 @@ import { connectorConformance, listAll } from "./connector-conformance.ts";
 import { testContext } from "./context.ts";
 import { serveConfluence, type ConfluenceSite, type FakeContent } from "./serve-confluence.ts";
 
-const configOf = (url: string, overrides: Partial<ConfluenceConfig> = {}): ConfluenceConfig => ({ kind: "confluence", url, spaces: ["ENG"], attachments: true, everyoneGroups: ["confluence-users"], ...overrides });
+const configOf = (url: string, overrides: Partial<ConfluenceConfig> = {}): ConfluenceConfig => ({
+  kind: "confluence",
+  url,
+  spaces: ["ENG"],
+  attachments: true,
+  everyoneGroups: ["confluence-users"],
+  ...overrides,
+});
 const secret = { email: "bot@acme.example", token: "secret-token" };
 const contextOf = (known?: Map<string, string>) => testContext(known, { secret });
-const page = (id: string, overrides: Partial<FakeContent> = {}): FakeContent => ({ id, type: "page", space: "ENG", title: `Page ${id}`, version: 1, body: `<p>Text of ${id}</p>`, ...overrides });
-const contents = () => [page("1"), page("2", { ancestors: ["1"] }), page("3", { type: "blogpost" }), page("4", { type: "attachment", container: "2", title: "notes.txt", body: "An attachment" }), page("5", { space: "HR" })];
+const page = (id: string, overrides: Partial<FakeContent> = {}): FakeContent => ({
+  id,
+  type: "page",
+  space: "ENG",
+  title: `Page ${id}`,
+  version: 1,
+  body: `<p>Text of ${id}</p>`,
+  ...overrides,
+});
+const contents = () => [
+  page("1"),
+  page("2", { ancestors: ["1"] }),
+  page("3", { type: "blogpost" }),
+  page("4", { type: "attachment", container: "2", title: "notes.txt", body: "An attachment" }),
+  page("5", { space: "HR" }),
+];
 
 connectorConformance("confluence", confluenceConnector, async () => {
   const site = await serveConfluence(contents());
@@ -20,7 +41,11 @@ connectorConformance("confluence", confluenceConnector, async () => {
     badConfig: configOf(site.url, { spaces: ["NOWHERE"] }),
     texts: new Map(site.contents.filter((content) => content.space === "ENG").map((content) => [content.id, textOf(content)])),
     context: contextOf,
-    change: async (id, text) => void Object.assign(site.contents.find((content) => content.id === id)!, { body: text, version: 2 }),
+    change: async (id, text) =>
+      void Object.assign(
+        site.contents.find((content) => content.id === id)!,
+        { body: text, version: 2 },
+      ),
     remove: async (id) => void (site.contents = site.contents.filter((content) => content.id !== id)),
     breakSource: async () => void (site.isDown = true),
     [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
@@ -57,7 +82,11 @@ test("who may read: the space's readers who pass every restriction down to the p
 });
 
 test("restrictions of a folder above are asked for; what may not be read lets nobody through", async () => {
-  await using site = await serveConfluence([page("in-folder", { ancestors: ["folder"] }), page("in-closed", { ancestors: ["closed"] }), page("in-unknown", { ancestors: ["unknown"] })]);
+  await using site = await serveConfluence([
+    page("in-folder", { ancestors: ["folder"] }),
+    page("in-closed", { ancestors: ["closed"] }),
+    page("in-unknown", { ancestors: ["unknown"] }),
+  ]);
   site.folders.set("folder", { users: ["acc-bob"], groups: [] }).set("closed", null);
   expect(await readers(site)).toEqual({ "in-folder": ["user:bob@acme.example"], "in-closed": [], "in-unknown": [] });
   site.mayReadSpaces = false;
@@ -70,7 +99,10 @@ test("a rate limit and a half answer are tried again; the listing is whole", asy
   expect((await listAll(confluenceConnector, configOf(site.url), contextOf())).items.length).toBe(4);
   // a pause longer than a sync waits for ends it; the next one tries again
   site.failures.push({ status: 429, headers: { "retry-after": "3600" } });
-  await expect(listAll(confluenceConnector, configOf(site.url), contextOf())).rejects.toMatchObject({ code: "fetch_failed", retryable: true });
+  await expect(listAll(confluenceConnector, configOf(site.url), contextOf())).rejects.toMatchObject({
+    code: "fetch_failed",
+    retryable: true,
+  });
 });
 
 test("an expired token says what to do, and the error carries nothing of it", async () => {

@@ -16,11 +16,18 @@ export type ConformanceSource<Config> = {
 };
 
 /** The suite every connector passes: complete and stable listings, bytes as they are, changes noticed, removal seen, failure never taken for emptiness. */
-export function connectorConformance<Config>(name: string, connector: Connector<Config>, open: () => Promise<ConformanceSource<Config> & AsyncDisposable>): void {
+export function connectorConformance<Config>(
+  name: string,
+  connector: Connector<Config>,
+  open: () => Promise<ConformanceSource<Config> & AsyncDisposable>,
+): void {
   test(`${name}: accepts a good configuration and refuses a bad one with a code`, async () => {
     await using source = await open();
     await connector.validate(source.config, source.context());
-    await expect(connector.validate(source.badConfig, source.context())).rejects.toMatchObject({ name: "FootnoteError", code: expect.stringMatching(/^(source_|address_|robots_|fetch_)/) });
+    await expect(connector.validate(source.badConfig, source.context())).rejects.toMatchObject({
+      name: "FootnoteError",
+      code: expect.stringMatching(/^(source_|address_|robots_|fetch_)/),
+    });
   });
 
   test(`${name}: lists every document once, in a stable order, and says whether the listing is complete`, async () => {
@@ -35,7 +42,8 @@ export function connectorConformance<Config>(name: string, connector: Connector<
   test(`${name}: says who may read every document, or of none`, async () => {
     await using source = await open();
     const { items } = await listAll(connector, source.config, source.context());
-    for (const item of items as ListedDocument[]) expect((item.access ?? item.content?.access) !== undefined).toBe(connector.bringsAccess === true);
+    for (const item of items as ListedDocument[])
+      expect((item.access ?? item.content?.access) !== undefined).toBe(connector.bringsAccess === true);
   });
 
   test(`${name}: gives the bytes of each document as they are`, async () => {
@@ -72,7 +80,11 @@ export function connectorConformance<Config>(name: string, connector: Connector<
   });
 }
 
-export async function listAll<Config>(connector: Connector<Config>, config: Config, context: ConnectorContext): Promise<{ items: (ListedDocument | UnreadableDocument)[]; isComplete: boolean }> {
+export async function listAll<Config>(
+  connector: Connector<Config>,
+  config: Config,
+  context: ConnectorContext,
+): Promise<{ items: (ListedDocument | UnreadableDocument)[]; isComplete: boolean }> {
   const items: (ListedDocument | UnreadableDocument)[] = [];
   const listing = connector.listChanges(config, context);
   for (;;) {
@@ -82,7 +94,12 @@ export async function listAll<Config>(connector: Connector<Config>, config: Conf
   }
 }
 
-async function textOf<Config>(connector: Connector<Config>, source: ConformanceSource<Config>, item: ListedDocument, known?: Map<string, string>): Promise<string> {
+async function textOf<Config>(
+  connector: Connector<Config>,
+  source: ConformanceSource<Config>,
+  item: ListedDocument,
+  known?: Map<string, string>,
+): Promise<string> {
   const fetched = item.content ?? (await connector.fetchDocument(source.config, item, source.context(known)));
   if (fetched === null || fetched === "unchanged") return String(fetched);
   return (await buffer(fetched.bytes)).toString("utf8");

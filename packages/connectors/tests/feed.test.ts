@@ -9,12 +9,19 @@ import { serveSite, type Handler } from "./serve-site.ts";
 const escapeXml = (body: string) => body.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const rss = (entries: Map<string, string>) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>${[...entries].map(([id, body]) => `<item><title>${id}</title><guid>${id}</guid><link>https://acme.example/${id}</link><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><description>${escapeXml(body)}</description></item>`).join("")}</channel></rss>`;
-const page = (title: string, body: string) => `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
+const page = (title: string, body: string) =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
 const configOf = (url: string): FeedConfig => ({ kind: "feed", url });
 
 connectorConformance("feed", feedConnector, async () => {
-  const entries = new Map([["one", "<p>First & foremost</p>"], ["two", "<p>Second</p>"]]);
-  const pages: Record<string, Handler> = { "/feed.xml": { type: "application/rss+xml", body: rss(entries) }, "/page": { body: "<html><body>no feed</body></html>" } };
+  const entries = new Map([
+    ["one", "<p>First & foremost</p>"],
+    ["two", "<p>Second</p>"],
+  ]);
+  const pages: Record<string, Handler> = {
+    "/feed.xml": { type: "application/rss+xml", body: rss(entries) },
+    "/page": { body: "<html><body>no feed</body></html>" },
+  };
   const site = await serveSite(pages);
   const publish = () => void (pages["/feed.xml"] = { body: rss(entries) });
   return {
@@ -42,6 +49,8 @@ test("Atom entries are read with their page's address and date", async () => {
 
 test("a private address is refused", async () => {
   await using site = await serveSite({ "/feed.xml": { body: rss(new Map()) } });
-  await expect(feedConnector.validate(configOf(`${site.url}/feed.xml`), testContext(undefined, { allowedAddresses: [] }))).rejects.toMatchObject({ code: "address_refused" });
+  await expect(
+    feedConnector.validate(configOf(`${site.url}/feed.xml`), testContext(undefined, { allowedAddresses: [] })),
+  ).rejects.toMatchObject({ code: "address_refused" });
   await feedConnector.validate(configOf(`${site.url}/feed.xml`), testContext());
 });

@@ -35,7 +35,13 @@ connectorConformance("folder", folderConnector, async () => {
 });
 
 test("hidden files, dangling links and links that lead outside are left out; a circle of links ends", async () => {
-  const path = await makeFolder(new Map([["kept.md", "kept"], [".hidden.md", "hidden"], ["sub/also.md", "also"]]));
+  const path = await makeFolder(
+    new Map([
+      ["kept.md", "kept"],
+      [".hidden.md", "hidden"],
+      ["sub/also.md", "also"],
+    ]),
+  );
   await symlink("/etc/hostname", join(path, "outside.md"));
   await symlink(join(path, "missing"), join(path, "dangling.md"));
   await symlink(path, join(path, "sub", "circle"));
@@ -47,13 +53,17 @@ test("hidden files, dangling links and links that lead outside are left out; a c
 test("a path that climbs out of the folder is refused at fetch time", async () => {
   const path = await makeFolder(new Map([["kept.md", "kept"]]));
   const climbing = { externalId: "../../../etc/hostname", title: "x", url: null, etag: null };
-  await expect(folderConnector.fetchDocument({ kind: "folder", path }, climbing, testContext())).rejects.toMatchObject({ code: "source_config_invalid" });
+  await expect(folderConnector.fetchDocument({ kind: "folder", path }, climbing, testContext())).rejects.toMatchObject({
+    code: "source_config_invalid",
+  });
   await rm(path, { recursive: true });
 });
 
 test("a folder outside the operator's roots is refused", async () => {
   const path = await makeFolder(new Map([["kept.md", "kept"]]));
-  await expect(folderConnector.validate({ kind: "folder", path }, testContext(undefined, { folderRoots: ["/srv/handbook"] }))).rejects.toThrow("FOLDER_ROOTS");
+  await expect(
+    folderConnector.validate({ kind: "folder", path }, testContext(undefined, { folderRoots: ["/srv/handbook"] })),
+  ).rejects.toThrow("FOLDER_ROOTS");
   await rm(path, { recursive: true });
 });
 

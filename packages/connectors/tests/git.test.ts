@@ -7,7 +7,13 @@ import { connectorConformance, listAll } from "./connector-conformance.ts";
 import { testContext } from "./context.ts";
 import { hasGit, serveGit } from "./serve-git.ts";
 
-const configOf = (url: string, overrides: Partial<GitConfig> = {}): GitConfig => ({ kind: "git", url, folder: "", extensions: ["md", "txt"], ...overrides });
+const configOf = (url: string, overrides: Partial<GitConfig> = {}): GitConfig => ({
+  kind: "git",
+  url,
+  folder: "",
+  extensions: ["md", "txt"],
+  ...overrides,
+});
 const files = { "a.md": "# One", "deep/er/b.txt": "two", "deep/ümläut [x].md": "three" };
 const hidden = { ".github/hidden.md": "no", "code.ts": "no" };
 
@@ -54,7 +60,9 @@ test.skipIf(!hasGit)("only the folder that was asked for is listed", async () =>
   await using host = await serveGit(files);
   const { items } = await listAll(gitConnector, configOf(host.url, { folder: "/deep/" }), testContext());
   expect(items.map((item) => item.externalId)).toEqual(["deep/er/b.txt", "deep/ümläut [x].md"]);
-  await expect(listAll(gitConnector, configOf(host.url, { folder: "nowhere" }), testContext())).rejects.toMatchObject({ code: "source_config_invalid" });
+  await expect(listAll(gitConnector, configOf(host.url, { folder: "nowhere" }), testContext())).rejects.toMatchObject({
+    code: "source_config_invalid",
+  });
 });
 
 test.skipIf(!hasGit)("the token is sent; a wrong or expired one says what to do", async () => {
@@ -62,7 +70,10 @@ test.skipIf(!hasGit)("the token is sent; a wrong or expired one says what to do"
   host.token = "right";
   await gitConnector.validate(configOf(host.url), testContext(undefined, { secret: { token: "right" } }));
   for (const secret of [{}, { token: "old" }] as Record<string, string>[]) {
-    await expect(listAll(gitConnector, configOf(host.url), testContext(undefined, { secret }))).rejects.toMatchObject({ code: "source_config_invalid", message: expect.stringContaining("token") });
+    await expect(listAll(gitConnector, configOf(host.url), testContext(undefined, { secret }))).rejects.toMatchObject({
+      code: "source_config_invalid",
+      message: expect.stringContaining("token"),
+    });
   }
 });
 
@@ -79,8 +90,12 @@ test.skipIf(!hasGit)("a pack that breaks off fails the sync, which heals the nex
 
 test.skipIf(!hasGit)("a private address is refused, and what Git LFS keeps is one unreadable document", async () => {
   await using host = await serveGit({ "scan.md": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n" });
-  await expect(listAll(gitConnector, configOf(host.url), testContext(undefined, { allowedAddresses: [] }))).rejects.toMatchObject({ code: "address_refused" });
+  await expect(listAll(gitConnector, configOf(host.url), testContext(undefined, { allowedAddresses: [] }))).rejects.toMatchObject({
+    code: "address_refused",
+  });
   expect(host.requests).toEqual([]);
   const listed = { externalId: "scan.md", title: "scan.md", url: null, etag: null };
-  await expect(gitConnector.fetchDocument(configOf(host.url), listed, testContext())).rejects.toMatchObject({ code: "document_unsupported" });
+  await expect(gitConnector.fetchDocument(configOf(host.url), listed, testContext())).rejects.toMatchObject({
+    code: "document_unsupported",
+  });
 });

@@ -6,9 +6,23 @@ import { connectorConformance, listAll } from "./connector-conformance.ts";
 import { testContext } from "./context.ts";
 import { s3Keys, serveS3 } from "./serve-s3.ts";
 
-const configOf = (endpoint: string, overrides: Partial<S3Config> = {}): S3Config => ({ kind: "s3", bucket: "handbook", region: "eu-central-1", endpoint, prefix: "", ...overrides });
+const configOf = (endpoint: string, overrides: Partial<S3Config> = {}): S3Config => ({
+  kind: "s3",
+  bucket: "handbook",
+  region: "eu-central-1",
+  endpoint,
+  prefix: "",
+  ...overrides,
+});
 const contextOf = (known?: Map<string, string>, secret: Record<string, string> = s3Keys) => testContext(known, { secret });
-const texts = () => new Map([["a.md", "# One"], ["deep/er/b c+d&e.txt", "two"], ["deep/(ümläut)!'*.md", "three"], ["z.txt", "four"], ["z2.txt", "five"]]);
+const texts = () =>
+  new Map([
+    ["a.md", "# One"],
+    ["deep/er/b c+d&e.txt", "two"],
+    ["deep/(ümläut)!'*.md", "three"],
+    ["z.txt", "four"],
+    ["z2.txt", "five"],
+  ]);
 
 connectorConformance("s3", s3Connector, async () => {
   const service = await serveS3(texts());
@@ -41,7 +55,10 @@ test("throttling is waited out, also in the middle of the listing", async () => 
 test("wrong, expired and missing keys say what to do", async () => {
   await using service = await serveS3(texts());
   for (const secret of [{ ...s3Keys, secretAccessKey: "wrong" }, {}] as Record<string, string>[]) {
-    await expect(listAll(s3Connector, configOf(service.endpoint), contextOf(undefined, secret))).rejects.toMatchObject({ code: "source_config_invalid", message: expect.stringContaining("keys") });
+    await expect(listAll(s3Connector, configOf(service.endpoint), contextOf(undefined, secret))).rejects.toMatchObject({
+      code: "source_config_invalid",
+      message: expect.stringContaining("keys"),
+    });
   }
   service.failures.push({ status: 400, code: "ExpiredToken" });
   await expect(s3Connector.validate(configOf(service.endpoint), contextOf())).rejects.toThrow("ExpiredToken");
@@ -58,6 +75,8 @@ test("an object that breaks off in the middle is an error, not a short document;
 
 test("a private address is refused before anything is sent", async () => {
   await using service = await serveS3(texts());
-  await expect(s3Connector.validate(configOf(service.endpoint), testContext(undefined, { allowedAddresses: [], secret: s3Keys }))).rejects.toMatchObject({ code: "address_refused" });
+  await expect(
+    s3Connector.validate(configOf(service.endpoint), testContext(undefined, { allowedAddresses: [], secret: s3Keys })),
+  ).rejects.toMatchObject({ code: "address_refused" });
   expect(service.requests).toEqual([]);
 });

@@ -39,9 +39,13 @@ export async function serveConfluence(contents: FakeContent[]): Promise<Confluen
     site.requests.push(request.url ?? "");
     if (site.isDown) return void response.destroy();
     const failure = site.failures.shift();
-    if (failure?.cut === true) return void response.writeHead(200, { "content-type": "application/json", "content-length": 500 }).write('{"results":[', () => response.destroy());
+    if (failure?.cut === true)
+      return void response
+        .writeHead(200, { "content-type": "application/json", "content-length": 500 })
+        .write('{"results":[', () => response.destroy());
     if (failure !== undefined) return void response.writeHead(failure.status, failure.headers).end();
-    if (request.headers.authorization !== `Basic ${Buffer.from(`bot@acme.example:${site.token}`).toString("base64")}`) return void response.writeHead(401).end();
+    if (request.headers.authorization !== `Basic ${Buffer.from(`bot@acme.example:${site.token}`).toString("base64")}`)
+      return void response.writeHead(401).end();
     answer(site, new URL(request.url ?? "/", "http://localhost"), response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -77,28 +81,43 @@ function answer(site: ConfluenceSite, url: URL, response: ServerResponse): void 
   if (path === "api/v2/spaces") {
     const wanted = url.searchParams.get("keys")?.split(",");
     const keys = [...new Set(site.contents.map((content) => content.space))].filter((key) => wanted === undefined || wanted.includes(key));
-    return page(keys.map((key) => ({ id: `id-${key}`, key, name: key })), 2);
+    return page(
+      keys.map((key) => ({ id: `id-${key}`, key, name: key })),
+      2,
+    );
   }
   if (/^api\/v2\/spaces\/[^/]+\/permissions$/.test(path)) {
     if (!site.mayReadSpaces) return refuse(403);
-    const permission = (type: string, id: string, key: string) => ({ id: `${type}-${id}-${key}`, principal: { type, id }, operation: { key, targetType: "space" } });
+    const permission = (type: string, id: string, key: string) => ({
+      id: `${type}-${id}-${key}`,
+      principal: { type, id },
+      operation: { key, targetType: "space" },
+    });
     return page([permission("group", "grp-all", "read"), permission("user", "acc-bob", "administer"), permission("role", "x", "read")], 2);
   }
   if (path === "rest/api/content/search") {
     const cql = url.searchParams.get("cql")!;
     const id = /id = "(.*)"/.exec(cql)?.[1];
     const space = /space = "(.*?)"/.exec(cql)?.[1];
-    return page(site.contents.filter((content) => content.id === id || (content.space === space && cql.includes(content.type))).map(toContent), 1);
+    return page(
+      site.contents.filter((content) => content.id === id || (content.space === space && cql.includes(content.type))).map(toContent),
+      1,
+    );
   }
   const restriction = /^rest\/api\/content\/([^/]+)\/restriction\/byOperation\/read$/.exec(path)?.[1];
   if (restriction !== undefined) {
     const folder = site.folders.get(restriction);
     return folder == null ? refuse(folder === null ? 403 : 404) : json(toRestrictions(folder));
   }
-  if (path === "rest/api/user") return json({ accountId: url.searchParams.get("accountId"), email: emails[url.searchParams.get("accountId")!] });
+  if (path === "rest/api/user")
+    return json({ accountId: url.searchParams.get("accountId"), email: emails[url.searchParams.get("accountId")!] });
   if (path === "rest/api/group/by-id") return json({ id: url.searchParams.get("id"), name: groups[url.searchParams.get("id")!]!.name });
   const group = /^rest\/api\/group\/([^/]+)\/membersByGroupId$/.exec(path)?.[1];
-  if (group !== undefined) return page(groups[group]!.members.map((accountId) => ({ accountId })), 1);
+  if (group !== undefined)
+    return page(
+      groups[group]!.members.map((accountId) => ({ accountId })),
+      1,
+    );
   const file = site.contents.find((content) => path === `download/attachments/${content.id}`);
   if (file !== undefined) return void response.writeHead(200, { "content-type": "application/octet-stream" }).end(file.body);
   refuse(404);
@@ -106,7 +125,10 @@ function answer(site: ConfluenceSite, url: URL, response: ServerResponse): void 
 
 const toRestrictions = ({ users = [], groups: names = [] }: { users?: string[]; groups?: string[] }) => ({
   operation: "read",
-  restrictions: { user: { results: users.map((accountId) => ({ accountId, email: emails[accountId] })) }, group: { results: names.map((id) => ({ id, name: groups[id]!.name })) } },
+  restrictions: {
+    user: { results: users.map((accountId) => ({ accountId, email: emails[accountId] })) },
+    group: { results: names.map((id) => ({ id, name: groups[id]!.name })) },
+  },
 });
 
 function toContent(content: FakeContent) {
@@ -120,6 +142,9 @@ function toContent(content: FakeContent) {
     restrictions: { read: toRestrictions(content) },
     extensions: content.type === "attachment" ? { mediaType: "text/plain" } : {},
     body: { storage: { value: content.body } },
-    _links: { webui: `/spaces/${content.space}/pages/${content.id}`, ...(content.type === "attachment" ? { download: `/download/attachments/${content.id}` } : {}) },
+    _links: {
+      webui: `/spaces/${content.space}/pages/${content.id}`,
+      ...(content.type === "attachment" ? { download: `/download/attachments/${content.id}` } : {}),
+    },
   };
 }

@@ -8,7 +8,12 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 export const hasGit = spawnSync("git", ["--version"]).status === 0;
-const identity = { GIT_AUTHOR_NAME: "Ada", GIT_AUTHOR_EMAIL: "ada@acme.example", GIT_COMMITTER_NAME: "Ada", GIT_COMMITTER_EMAIL: "ada@acme.example" };
+const identity = {
+  GIT_AUTHOR_NAME: "Ada",
+  GIT_AUTHOR_EMAIL: "ada@acme.example",
+  GIT_COMMITTER_NAME: "Ada",
+  GIT_COMMITTER_EMAIL: "ada@acme.example",
+};
 
 export type GitHost = {
   /** Address of the repository. */
@@ -35,8 +40,13 @@ export async function serveGit(files: Record<string, string>): Promise<GitHost> 
     host.requests.push(`${request.method} ${request.url}`);
     const expected = host.token === null ? undefined : `Basic ${Buffer.from(`x-access-token:${host.token}`).toString("base64")}`;
     if (host.failWith !== null) return void response.writeHead(host.failWith.status, host.failWith.headers).end();
-    if (expected !== undefined && request.headers.authorization !== expected) return void response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
-    const isCut = host.cutPacks > 0 && request.url!.endsWith("git-upload-pack") && request.method === "POST" && request.headers["content-length"] !== undefined;
+    if (expected !== undefined && request.headers.authorization !== expected)
+      return void response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
+    const isCut =
+      host.cutPacks > 0 &&
+      request.url!.endsWith("git-upload-pack") &&
+      request.method === "POST" &&
+      request.headers["content-length"] !== undefined;
     answerByBackend(root, request, response, isCut ? () => (host.cutPacks--, true) : () => false);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -92,7 +102,13 @@ function answerByBackend(root: string, request: IncomingMessage, response: Serve
   backend.on("close", () => {
     const output = Buffer.concat(parts);
     const end = output.indexOf("\r\n\r\n");
-    const headers = Object.fromEntries(output.subarray(0, end).toString().split("\r\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()] as const));
+    const headers = Object.fromEntries(
+      output
+        .subarray(0, end)
+        .toString()
+        .split("\r\n")
+        .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()] as const),
+    );
     const body = output.subarray(end + 4);
     const { Status: status = "200", ...rest } = headers;
     if (cut()) {

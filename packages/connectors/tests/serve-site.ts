@@ -5,7 +5,9 @@ export type Page = { status?: number; type?: string; body?: string; headers?: Re
 export type Handler = Page | ((request: IncomingMessage, response: ServerResponse) => void);
 
 /** A web site on a free loopback port; `requests` lists the paths asked for, in order. */
-export async function serveSite(pages: Record<string, Handler>): Promise<{ url: string; requests: string[]; pages: Record<string, Handler> } & AsyncDisposable> {
+export async function serveSite(
+  pages: Record<string, Handler>,
+): Promise<{ url: string; requests: string[]; pages: Record<string, Handler> } & AsyncDisposable> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? "");
@@ -14,7 +16,9 @@ export async function serveSite(pages: Record<string, Handler>): Promise<{ url: 
     if (typeof page === "function") return page(request, response);
     const etag = page.headers?.["etag"];
     if (etag !== undefined && request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
-    response.writeHead(page.status ?? 200, { "content-type": page.type ?? "text/html; charset=utf-8", ...page.headers }).end(page.body ?? "");
+    response
+      .writeHead(page.status ?? 200, { "content-type": page.type ?? "text/html; charset=utf-8", ...page.headers })
+      .end(page.body ?? "");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

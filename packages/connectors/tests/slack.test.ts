@@ -15,7 +15,8 @@ import { testContext } from "./context.ts";
 const token = "xoxb-secret-token";
 const dayMs = 86_400_000;
 const midnight = Math.floor(Date.now() / dayMs) * dayMs;
-const at = (daysAgo: number, time: string) => `${(midnight - daysAgo * dayMs) / 1000 + Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60}.000100`;
+const at = (daysAgo: number, time: string) =>
+  `${(midnight - daysAgo * dayMs) / 1000 + Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60}.000100`;
 const day = (daysAgo: number) => new Date(midnight - daysAgo * dayMs).toISOString().slice(0, 10);
 const users: SlackUser[] = [
   { id: "U1", profile: { real_name: "Ada Lovelace", email: "ada@acme.example" } },
@@ -34,18 +35,32 @@ function workspace() {
     messages: {
       C1: [
         { type: "message", ts: at(3, "10:30"), user: "U2", subtype: "channel_join", text: "<@U2> has joined" },
-        { type: "message", ts: root, user: "U1", text: "See <https://acme.example/leave|the policy>, <@U2> &amp; <#C2|board>", thread_ts: root, reply_count: 1, latest_reply: at(2, "09:00") },
+        {
+          type: "message",
+          ts: root,
+          user: "U1",
+          text: "See <https://acme.example/leave|the policy>, <@U2> &amp; <#C2|board>",
+          thread_ts: root,
+          reply_count: 1,
+          latest_reply: at(2, "09:00"),
+        },
         { type: "message", ts: at(2, "11:00"), user: "U2", text: "Second day" },
         { type: "message", ts: at(1, "08:00"), username: "Deploys", subtype: "bot_message", text: "Deployed <!here>" },
       ] as Message[],
       C2: [{ type: "message", ts: at(1, "12:00"), user: "U1", text: "Secret plan" }] as Message[],
     } as Record<string, Message[]>,
-    replies: { [root]: [{ type: "message", ts: at(2, "09:00"), thread_ts: root, user: "U2", text: "Thanks,\nread it" }] } as Record<string, Message[]>,
+    replies: { [root]: [{ type: "message", ts: at(2, "09:00"), thread_ts: root, user: "U2", text: "Thanks,\nread it" }] } as Record<
+      string,
+      Message[]
+    >,
   };
 }
 const expected = () =>
   new Map([
-    [`C1/${day(3)}`, `# #general, ${day(3)}\n\n**Ada Lovelace**, 10:32: See [the policy](https://acme.example/leave), @Bob & #board\n\n> **Bob**, 09:00: Thanks,\n> read it\n`],
+    [
+      `C1/${day(3)}`,
+      `# #general, ${day(3)}\n\n**Ada Lovelace**, 10:32: See [the policy](https://acme.example/leave), @Bob & #board\n\n> **Bob**, 09:00: Thanks,\n> read it\n`,
+    ],
     [`C1/${day(2)}`, `# #general, ${day(2)}\n\n**Bob**, 11:00: Second day\n`],
     [`C1/${day(1)}`, `# #general, ${day(1)}\n\n**Deploys**, 08:00: Deployed @here\n`],
     [`C2/${day(1)}`, `# #board, ${day(1)}\n\n**Ada Lovelace**, 12:00: Secret plan\n`],
@@ -53,7 +68,15 @@ const expected = () =>
 
 /** Slack's Web API: form-encoded POST, the token as bearer, errors with status 200, pages of two by cursor. */
 async function serveSlack() {
-  const state = { ...workspace(), requests: [] as string[], failures: [] as { status: number; headers?: Record<string, string> }[], error: null as string | null, deniedMethod: "", isDown: false, url: "" };
+  const state = {
+    ...workspace(),
+    requests: [] as string[],
+    failures: [] as { status: number; headers?: Record<string, string> }[],
+    error: null as string | null,
+    deniedMethod: "",
+    isDown: false,
+    url: "",
+  };
   const server = createServer(async (request, response) => {
     const method = (request.url ?? "").replace("/api/", "");
     state.requests.push(method);
@@ -67,10 +90,18 @@ async function serveSlack() {
     if (method === state.deniedMethod) return json({ ok: false, error: "missing_scope", needed: "groups:read" });
     const page = (name: string, rows: unknown[]) => {
       const start = Number(given.get("cursor") ?? 0);
-      json({ ok: true, [name]: rows.slice(start, start + 2), response_metadata: { next_cursor: start + 2 < rows.length ? String(start + 2) : "" } });
+      json({
+        ok: true,
+        [name]: rows.slice(start, start + 2),
+        response_metadata: { next_cursor: start + 2 < rows.length ? String(start + 2) : "" },
+      });
     };
     const channel = given.get("channel") ?? "";
-    if (method === "conversations.list") return page("channels", state.channels.map(({ members: _members, ...row }) => row));
+    if (method === "conversations.list")
+      return page(
+        "channels",
+        state.channels.map(({ members: _members, ...row }) => row),
+      );
     if (method === "users.list") return page("members", users);
     if (method === "conversations.members") return page("members", state.channels.find((row) => row.id === channel)!.members);
     if (method === "conversations.history") {
@@ -93,12 +124,20 @@ async function serveSlack() {
   });
 }
 
-const configOf = (apiUrl: string, overrides: Partial<SlackConfig> = {}): SlackConfig => ({ kind: "slack", channels: [], days: 30, apiUrl, ...overrides });
+const configOf = (apiUrl: string, overrides: Partial<SlackConfig> = {}): SlackConfig => ({
+  kind: "slack",
+  channels: [],
+  days: 30,
+  apiUrl,
+  ...overrides,
+});
 const contextOf = (known?: Map<string, string>) => testContext(known, { secret: { token } });
 const edit = (messages: Record<string, Message[]>, id: string, body: string | null) => {
   const [channel, date] = id.split("/") as [string, string];
   const isThere = (message: Message) => new Date(Number(message.ts) * 1000).toISOString().startsWith(date);
-  messages[channel] = messages[channel]!.flatMap((message) => (!isThere(message) ? [message] : body === null ? [] : [{ ...message, text: body }]));
+  messages[channel] = messages[channel]!.flatMap((message) =>
+    !isThere(message) ? [message] : body === null ? [] : [{ ...message, text: body }],
+  );
 };
 
 connectorConformance("slack", slackConnector, async () => {
@@ -127,7 +166,8 @@ connectorConformance("slack-export", slackExportConnector, async () => {
     for (const channel of channels.filter((row) => row.is_member)) {
       const all = [...messages[channel.id]!, ...(channel.id === "C1" ? Object.values(replies).flat() : [])];
       await mkdir(join(path, channel.name));
-      for (const [date, found] of Map.groupBy(all, (message) => new Date(Number(message.ts) * 1000).toISOString().slice(0, 10))) await writeFile(join(path, channel.name, `${date}.json`), JSON.stringify(found));
+      for (const [date, found] of Map.groupBy(all, (message) => new Date(Number(message.ts) * 1000).toISOString().slice(0, 10)))
+        await writeFile(join(path, channel.name, `${date}.json`), JSON.stringify(found));
     }
   };
   await write();
@@ -150,7 +190,12 @@ const readers = async (slack: { url: string }, overrides: Partial<SlackConfig> =
 
 test("public channels are everyone's, private ones their members' by e-mail, and nobody's when members may not be read", async () => {
   await using slack = await serveSlack();
-  expect(await readers(slack)).toEqual(new Map([["C1", ["everyone"]], ["C2", ["user:ada@acme.example"]]]));
+  expect(await readers(slack)).toEqual(
+    new Map([
+      ["C1", ["everyone"]],
+      ["C2", ["user:ada@acme.example"]],
+    ]),
+  );
   expect([...(await readers(slack, { channels: ["board"] })).keys()]).toEqual(["C2"]);
   slack.deniedMethod = "conversations.members";
   expect((await readers(slack)).get("C2")).toEqual([]);
@@ -169,12 +214,15 @@ test("a rate limit and a failing server are waited out; a revoked token says wha
 test("a thread is asked for once until it grows", async () => {
   await using slack = await serveSlack();
   const work = await mkdtemp(join(tmpdir(), "footnote-slack-work-"));
-  const list = () => listAll(slackConnector, configOf(slack.url), testContext(undefined, { secret: { token }, workFolder: () => Promise.resolve(work) }));
+  const list = () =>
+    listAll(slackConnector, configOf(slack.url), testContext(undefined, { secret: { token }, workFolder: () => Promise.resolve(work) }));
   const asked = () => slack.requests.filter((method) => method === "conversations.replies").length;
   await list();
   await list();
   expect(asked()).toBe(1);
-  slack.messages["C1"] = slack.messages["C1"]!.map((message) => (message.reply_count === 1 ? { ...message, reply_count: 2, latest_reply: at(1, "09:00") } : message));
+  slack.messages["C1"] = slack.messages["C1"]!.map((message) =>
+    message.reply_count === 1 ? { ...message, reply_count: 2, latest_reply: at(1, "09:00") } : message,
+  );
   await list();
   expect(asked()).toBe(2);
   await rm(work, { recursive: true });

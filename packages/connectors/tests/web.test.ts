@@ -6,8 +6,16 @@ import { connectorConformance, listAll } from "./connector-conformance.ts";
 import { testContext } from "./context.ts";
 import { serveSite, type Handler } from "./serve-site.ts";
 
-const page = (title: string, links: string[], extra = "") => `<html><head><title>${title}</title>${extra}</head><body><h1>${title}</h1>${links.map((link) => `<a href="${link}">${link}</a>`).join("")}</body></html>`;
-const crawl = (url: string, overrides: Partial<WebConfig> = {}): WebConfig => ({ kind: "web", url, mode: "crawl", maxDepth: 3, maxPages: 100, ...overrides });
+const page = (title: string, links: string[], extra = "") =>
+  `<html><head><title>${title}</title>${extra}</head><body><h1>${title}</h1>${links.map((link) => `<a href="${link}">${link}</a>`).join("")}</body></html>`;
+const crawl = (url: string, overrides: Partial<WebConfig> = {}): WebConfig => ({
+  kind: "web",
+  url,
+  mode: "crawl",
+  maxDepth: 3,
+  maxPages: 100,
+  ...overrides,
+});
 
 for (const mode of ["crawl", "sitemap"] as const) {
   connectorConformance(`web (${mode})`, webConnector, async () => {
@@ -17,7 +25,10 @@ for (const mode of ["crawl", "sitemap"] as const) {
       "/b": { body: page("B", []), headers: { etag: '"b1"' } },
     };
     const site = await serveSite(pages);
-    pages["/sitemap.xml"] = { type: "application/xml", body: `<urlset>${["/", "/a", "/b"].map((path) => `<url><loc>${site.url}${path}</loc></url>`).join("")}</urlset>` };
+    pages["/sitemap.xml"] = {
+      type: "application/xml",
+      body: `<urlset>${["/", "/a", "/b"].map((path) => `<url><loc>${site.url}${path}</loc></url>`).join("")}</urlset>`,
+    };
     const texts = new Map(["/", "/a", "/b"].map((path) => [`${site.url}${path}`, (pages[path] as { body: string }).body]));
     return {
       config: crawl(`${site.url}/`, { mode }),
@@ -43,7 +54,9 @@ for (const mode of ["crawl", "sitemap"] as const) {
 test("a crawl keeps to depth, site, folder, robots.txt, canonical addresses, noindex and nofollow", async () => {
   const pages: Record<string, Handler> = {
     "/robots.txt": { type: "text/plain", body: "User-agent: *\nDisallow: /docs/private" },
-    "/docs/": { body: page("Start", ["one", "private/x", "/elsewhere", "https://other.example/", "alias", "hidden", "mailto:a@b.example"]) },
+    "/docs/": {
+      body: page("Start", ["one", "private/x", "/elsewhere", "https://other.example/", "alias", "hidden", "mailto:a@b.example"]),
+    },
     "/docs/one": { body: page("One", ["two"]) },
     "/docs/two": { body: page("Two", ["three"]) },
     "/docs/three": { body: page("Too deep", []) },
@@ -71,13 +84,20 @@ test("sitemap indexes and packed sitemaps are read", async () => {
   const pages: Record<string, Handler> = {};
   await using site = await serveSite(pages);
   pages["/sitemap.xml"] = { body: `<sitemapindex><sitemap><loc>${site.url}/one.xml.gz</loc></sitemap></sitemapindex>` };
-  pages["/one.xml.gz"] = (_request, response) => void response.writeHead(200, { "content-type": "application/gzip" }).end(gzipSync(`<urlset><url><loc>${site.url}/x</loc></url><url><loc>https://other.example/y</loc></url></urlset>`));
+  pages["/one.xml.gz"] = (_request, response) =>
+    void response
+      .writeHead(200, { "content-type": "application/gzip" })
+      .end(gzipSync(`<urlset><url><loc>${site.url}/x</loc></url><url><loc>https://other.example/y</loc></url></urlset>`));
   const { items } = await listAll(webConnector, crawl(`${site.url}/`, { mode: "sitemap" }), testContext());
   expect(items.map((item) => new URL(item.externalId).pathname)).toEqual(["/x"]);
 });
 
 test("a page that fails in the middle of a crawl is one failed document", async () => {
-  await using site = await serveSite({ "/": { body: page("Home", ["/bad", "/good"]) }, "/bad": { status: 500 }, "/good": { body: page("Good", []) } });
+  await using site = await serveSite({
+    "/": { body: page("Home", ["/bad", "/good"]) },
+    "/bad": { status: 500 },
+    "/good": { body: page("Good", []) },
+  });
   const { items } = await listAll(webConnector, crawl(`${site.url}/`), testContext());
   expect(items.map((item) => ("error" in item ? "failed" : "listed"))).toEqual(["listed", "failed", "listed"]);
 });
@@ -87,7 +107,9 @@ test("private addresses are refused at the start and behind a redirect", async (
   const outsideOnly = { allowedAddresses: [], signal: new AbortController().signal };
   await expect(fetchSafely(new URL(`${inside.url}/secret`), outsideOnly)).rejects.toMatchObject({ code: "address_refused" });
   // 127.0.0.2 is allowed and redirects to 127.0.0.1, which is not
-  await using door = await serveSite({ "/": (_request, response) => void response.writeHead(302, { location: `${inside.url}/secret` }).end() });
+  await using door = await serveSite({
+    "/": (_request, response) => void response.writeHead(302, { location: `${inside.url}/secret` }).end(),
+  });
   const throughDoor = new URL(door.url.replace("127.0.0.1", "localhost"));
   await expect(fetchSafely(throughDoor, { ...outsideOnly, allowedAddresses: [] })).rejects.toMatchObject({ code: "address_refused" });
   await expect(fetchSafely(new URL("file:///etc/hostname"), outsideOnly)).rejects.toMatchObject({ code: "address_refused" });
@@ -96,7 +118,9 @@ test("private addresses are refused at the start and behind a redirect", async (
 
 test("redirects in a circle end", async () => {
   await using site = await serveSite({ "/": (_request, response) => void response.writeHead(302, { location: "/" }).end() });
-  await expect(fetchSafely(new URL(site.url), { allowedAddresses: ["127.0.0.1"], signal: new AbortController().signal })).rejects.toMatchObject({ code: "fetch_failed" });
+  await expect(
+    fetchSafely(new URL(site.url), { allowedAddresses: ["127.0.0.1"], signal: new AbortController().signal }),
+  ).rejects.toMatchObject({ code: "fetch_failed" });
   expect(site.requests.length).toBe(6);
 });
 

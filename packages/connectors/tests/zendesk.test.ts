@@ -10,7 +10,14 @@ import { testContext } from "./context.ts";
 
 const secret = { email: "bot@acme.example", token: "secret-token" };
 const contextOf = (known?: Map<string, string>) => testContext(known, { secret });
-const configOf = (url: string, overrides: Partial<ZendeskConfig> = {}): ZendeskConfig => ({ kind: "zendesk", url, locale: "en-us", customerSections: [], agentGroup: "support", ...overrides });
+const configOf = (url: string, overrides: Partial<ZendeskConfig> = {}): ZendeskConfig => ({
+  kind: "zendesk",
+  url,
+  locale: "en-us",
+  customerSections: [],
+  agentGroup: "support",
+  ...overrides,
+});
 const article = (id: number, overrides: Partial<Article> = {}): Article => ({
   id,
   title: `Article ${id}`,
@@ -27,7 +34,13 @@ const article = (id: number, overrides: Partial<Article> = {}): Article => ({
 async function serveZendesk(articles: Article[]) {
   const lists: Record<string, { name: string; rows: () => unknown[] }> = {
     "/api/v2/help_center/en-us/articles.json": { name: "articles", rows: () => state.articles },
-    "/api/v2/help_center/en-us/sections.json": { name: "sections", rows: () => [{ id: 7, name: "Using Acme" }, { id: 8, name: "For partners" }] },
+    "/api/v2/help_center/en-us/sections.json": {
+      name: "sections",
+      rows: () => [
+        { id: 7, name: "Using Acme" },
+        { id: 8, name: "For partners" },
+      ],
+    },
     "/api/v2/help_center/user_segments.json": {
       name: "user_segments",
       rows: () => [
@@ -46,14 +59,19 @@ async function serveZendesk(articles: Article[]) {
     if (state.isDown) return void response.destroy();
     const failure = state.failures.shift();
     if (failure !== undefined) return void response.writeHead(failure.status, failure.headers).end();
-    if (request.headers.authorization !== `Basic ${Buffer.from(`bot@acme.example/token:${state.token}`).toString("base64")}`) return void response.writeHead(401).end("{}");
+    if (request.headers.authorization !== `Basic ${Buffer.from(`bot@acme.example/token:${state.token}`).toString("base64")}`)
+      return void response.writeHead(401).end("{}");
     if (url.pathname.endsWith("user_segments.json") && !state.mayReadSegments) return void response.writeHead(403).end("{}");
     const list = lists[url.pathname];
     if (list !== undefined) {
       const start = Number(url.searchParams.get("page[after]") ?? 0);
       const rows = list.rows();
       const hasMore = start + 2 < rows.length;
-      return json({ [list.name]: rows.slice(start, start + 2), meta: { has_more: hasMore }, links: { next: hasMore ? `${state.url}${url.pathname}?page[size]=100&page[after]=${start + 2}` : null } });
+      return json({
+        [list.name]: rows.slice(start, start + 2),
+        meta: { has_more: hasMore },
+        links: { next: hasMore ? `${state.url}${url.pathname}?page[size]=100&page[after]=${start + 2}` : null },
+      });
     }
     const one = state.articles.find((row) => url.pathname === `/api/v2/help_center/en-us/articles/${row.id}.json`);
     if (one !== undefined) return json({ article: one });
@@ -86,7 +104,10 @@ connectorConformance("zendesk", zendeskConnector, async () => {
     badConfig: configOf(centre.url, { customerSections: ["Nowhere"] }),
     texts,
     context: contextOf,
-    change: async (id, body) => void (centre.articles = centre.articles.map((row) => (String(row.id) === id ? { ...row, body, updated_at: "2026-11-03T10:00:00Z" } : row))),
+    change: async (id, body) =>
+      void (centre.articles = centre.articles.map((row) =>
+        String(row.id) === id ? { ...row, body, updated_at: "2026-11-03T10:00:00Z" } : row,
+      )),
     remove: async (id) => void (centre.articles = centre.articles.filter((row) => String(row.id) !== id)),
     breakSource: async () => void (centre.isDown = true),
     [Symbol.asyncDispose]: () => centre[Symbol.asyncDispose](),
@@ -100,7 +121,11 @@ const said = async (url: string, overrides: Partial<ZendeskConfig> = {}) => {
 
 test("public articles are customer-safe by section; others stay inside and narrow their readers", async () => {
   const segments = [null, 1, 2, 3, 4, 5, 404];
-  await using centre = await serveZendesk([...segments.map((segment, index) => article(index + 1, { user_segment_id: segment })), article(8, { section_id: 8 }), article(9, { user_segment_ids: [2, 3] })]);
+  await using centre = await serveZendesk([
+    ...segments.map((segment, index) => article(index + 1, { user_segment_id: segment })),
+    article(8, { section_id: 8 }),
+    article(9, { user_segment_ids: [2, 3] }),
+  ]);
   expect(await said(centre.url, { customerSections: ["Using Acme"] })).toEqual([
     ["1", "customer", ["everyone"]],
     ["2", "internal", ["everyone"]],
@@ -117,7 +142,10 @@ test("public articles are customer-safe by section; others stay inside and narro
 test("segments that may not be read let nobody through; public articles stay public", async () => {
   await using centre = await serveZendesk([article(1), article(2, { user_segment_id: 1 })]);
   centre.mayReadSegments = false;
-  expect(await said(centre.url)).toEqual([["1", "customer", ["everyone"]], ["2", "internal", []]]);
+  expect(await said(centre.url)).toEqual([
+    ["1", "customer", ["everyone"]],
+    ["2", "internal", []],
+  ]);
 });
 
 test("a rate limit is waited out, an expired token says what to do", async () => {

@@ -53,12 +53,19 @@ const SlackExportSource = z.object({
   path: z.string().min(1).describe("Full path of the unpacked export on the machine that runs Footnote"),
 });
 const FeedSource = z.object({ kind: z.literal("feed"), url: z.url({ protocol: /^https?$/ }).describe("Address of an RSS or Atom feed") });
+const DriveSource = z.object({
+  kind: z.literal("drive"),
+  driveId: z.string().trim().min(1).optional().describe("Id of a shared drive; empty: what is shared with the account"),
+  folderId: z.string().trim().regex(/^[\w-]+$/, "expected the id of a folder").optional().describe("Only this folder and what is below it"),
+  everyoneDomains: z.array(z.string().trim().toLowerCase().min(1)).default([]).describe("Domains whose sharing means everyone here, e.g. acme.com"),
+  apiUrl: z.url({ protocol: /^https?$/ }).optional().describe("Address of the API; empty: Google's own"),
+});
 
 /**
  * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
  * part of it, see `secretFields`.
  */
-export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource, SlackSource, SlackExportSource, FeedSource]);
+export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource, SlackSource, SlackExportSource, FeedSource, DriveSource]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -74,6 +81,7 @@ export const secretFields: Record<SourceKind, Record<string, string>> = {
   slack: { token: "Bot token (xoxb-…) with channels:read, channels:history, groups:read, groups:history, users:read and users:read.email" },
   "slack-export": {},
   feed: {},
+  drive: { serviceAccount: "Key file of a service account, as JSON", subject: "E-mail of the person that the service account acts for (domain-wide delegation)" },
   s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
 };
 

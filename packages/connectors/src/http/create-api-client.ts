@@ -11,6 +11,9 @@ export type ApiClient = {
   file(path: string, headers?: Record<string, string>): Promise<Response | null>;
 };
 
+/** Headers of every request; a function is asked each time, and once more with `renew` after a 401, for tokens that expire. */
+export type ApiHeaders = Record<string, string> | ((renew: boolean) => Promise<Record<string, string>>);
+
 const mostTries = 5;
 /** A service that asks for a longer pause is left alone until the next sync. */
 const longestPauseMs = 90_000;
@@ -26,18 +29,27 @@ export function missingList(service: string, path: string): FootnoteError {
  * again, and never sends the credentials to another host. Throws `source_config_invalid` on 401 and 403 with what to renew (`details.status`),
  * else `fetch_failed` or `source_unreachable`, which the next attempt may heal.
  */
-export function createApiClient(service: string, baseUrl: string, headers: Record<string, string>, context: Pick<ConnectorContext, "allowedAddresses" | "signal">): ApiClient {
+export function createApiClient(service: string, baseUrl: string, headers: ApiHeaders, context: Pick<ConnectorContext, "allowedAddresses" | "signal">): ApiClient {
   const base = new URL(baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
   const fetchGuarded = guardedFetch(context);
 
   const attempt = async <T>(path: string, extra: Record<string, string>, read: (response: Response) => Promise<T>): Promise<T | null> => {
     const url = new URL(path, base);
     if (url.origin !== base.origin) throw new FootnoteError("fetch_failed", `${service} pointed to another host, which is not followed.`, { retryable: false });
+    let renew = false;
     for (let tries = 1; ; tries++) {
       try {
-        const response = await fetchGuarded(url, { headers: { accept: "application/json", ...headers, ...extra } });
+        const own = typeof headers === "function" ? await headers(renew) : headers;
+        const response = await fetchGuarded(url, { headers: { accept: "application/json", ...own, ...extra } });
         if (response.ok) return await read(response);
-        await response.body?.cancel();
+        if (response.status === 401 && typeof headers === "function" && !renew) {
+          renew = true;
+          await response.body?.cancel();
+          continue;
+        }
+        const isLimited = response.status === 403 && /rateLimitExceeded/i.test(await response.text());
+        if (isLimited) throw new FootnoteError("fetch_failed", `${service} asks for a pause.`, { retryable: true, details: { status: 403 } });
+        if (response.status !== 403) await response.body?.cancel();
         if (response.status === 404 || response.status === 410) return null;
         throw refusal(service, response);
       } catch (error) {
