@@ -10,12 +10,16 @@ import { readRunningStack } from "./running-stack.ts";
  * between loses nothing: the next call goes on with it. Throws `data_folder_in_use` while Footnote runs on the folder, whose processes hold the old key.
  */
 export async function rotateOwnSecretsKey<T>(dataDir: string, rotate: (keys: SecretKeys) => Promise<T>): Promise<T> {
-  if (readRunningStack(dataDir) !== null) throw new FootnoteError("data_folder_in_use", "Footnote runs on this data folder with the old key. Stop it first, then rotate.");
+  if (readRunningStack(dataDir) !== null)
+    throw new FootnoteError("data_folder_in_use", "Footnote runs on this data folder with the old key. Stop it first, then rotate.");
   const path = join(dataDir, "secrets-key");
-  if (!existsSync(path)) throw new FootnoteError("config_invalid", "There is no key to rotate: SECRETS_KEY is not set, and the data folder holds none.");
+  if (!existsSync(path))
+    throw new FootnoteError("config_invalid", "There is no key to rotate: SECRETS_KEY is not set, and the data folder holds none.");
   const next = `${path}.new`;
   if (!existsSync(next)) writeFileSync(next, `${randomBytes(36).toString("base64url")}\n`, { mode: 0o600 });
-  const result = await rotate(createSecretKeys({ sources: readFileSync(next, "utf8").trim(), sourcesBefore: readFileSync(path, "utf8").trim() })!);
+  const result = await rotate(
+    createSecretKeys({ sources: readFileSync(next, "utf8").trim(), sourcesBefore: readFileSync(path, "utf8").trim() })!,
+  );
   renameSync(next, path);
   return result;
 }

@@ -23,7 +23,15 @@ export type ListedDocument = {
 } & Readers;
 
 /** The bytes of a document; `title`, `url`, `access` and `audience` replace the listed ones where the source knows better. */
-export type FetchedDocument = { bytes: Readable; fileName: string; mediaType: string; updatedAt: Date; etag: string | null; title?: string; url?: string } & Readers;
+export type FetchedDocument = {
+  bytes: Readable;
+  fileName: string;
+  mediaType: string;
+  updatedAt: Date;
+  etag: string | null;
+  title?: string;
+  url?: string;
+} & Readers;
 
 /** Something that was listed but cannot be read; it is shown to the admin with its reason. */
 export type UnreadableDocument = { externalId: string; title: string; url: string | null; error: Error } & Readers;

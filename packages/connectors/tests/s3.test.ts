@@ -69,7 +69,7 @@ test("an object that breaks off in the middle is an error, not a short document;
   const listed = { externalId: "a.md", title: "a.md", url: null, etag: null };
   service.cutObjects = 1;
   const fetched = (await s3Connector.fetchDocument(configOf(service.endpoint), listed, contextOf())) as FetchedDocument;
-  await expect(buffer(fetched.bytes)).rejects.toThrow();
+  await expect(buffer(fetched.bytes)).rejects.toThrow("terminated");
   expect(await s3Connector.fetchDocument(configOf(service.endpoint), { ...listed, externalId: "gone.md" }, contextOf())).toBeNull();
 });
 

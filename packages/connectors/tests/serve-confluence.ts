@@ -107,7 +107,8 @@ function answer(site: ConfluenceSite, url: URL, response: ServerResponse): void 
   const restriction = /^rest\/api\/content\/([^/]+)\/restriction\/byOperation\/read$/.exec(path)?.[1];
   if (restriction !== undefined) {
     const folder = site.folders.get(restriction);
-    return folder == null ? refuse(folder === null ? 403 : 404) : json(toRestrictions(folder));
+    if (folder === undefined) return refuse(404);
+    return folder === null ? refuse(403) : json(toRestrictions(folder));
   }
   if (path === "rest/api/user")
     return json({ accountId: url.searchParams.get("accountId"), email: emails[url.searchParams.get("accountId")!] });

@@ -3,9 +3,29 @@ import { SourceId, SyncRunId } from "./ids.ts";
 import { AccessRule, Audience } from "./principal.ts";
 
 /** File name endings that are taken from a repository unless the admin says otherwise: documents, not code. */
-const documentExtensions = ["md", "mdx", "markdown", "rst", "adoc", "txt", "html", "htm", "pdf", "docx", "pptx", "xlsx", "odt", "csv", "epub", "eml"];
+const documentExtensions = [
+  "md",
+  "mdx",
+  "markdown",
+  "rst",
+  "adoc",
+  "txt",
+  "html",
+  "htm",
+  "pdf",
+  "docx",
+  "pptx",
+  "xlsx",
+  "odt",
+  "csv",
+  "epub",
+  "eml",
+];
 
-const FolderSource = z.object({ kind: z.literal("folder"), path: z.string().min(1).describe("Full path of the folder on the machine that runs Footnote") });
+const FolderSource = z.object({
+  kind: z.literal("folder"),
+  path: z.string().min(1).describe("Full path of the folder on the machine that runs Footnote"),
+});
 const UploadSource = z.object({ kind: z.literal("upload") });
 const WebSource = z.object({
   kind: z.literal("web"),
@@ -25,28 +45,66 @@ const S3Source = z.object({
   kind: z.literal("s3"),
   bucket: z.string().trim().min(3).max(63).describe("Name of the bucket"),
   region: z.string().trim().min(1).default("us-east-1").describe("Region of the bucket"),
-  endpoint: z.url({ protocol: /^https?$/ }).optional().describe("Address of an S3-compatible service; empty: Amazon S3"),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of an S3-compatible service; empty: Amazon S3"),
   prefix: z.string().default("").describe("Only objects whose key begins with this"),
 });
 const ConfluenceSource = z.object({
   kind: z.literal("confluence"),
   url: z.url({ protocol: /^https?$/ }).describe("Address of the site, e.g. https://acme.atlassian.net/wiki"),
-  spaces: z.array(z.string().trim().regex(/^[~\w.-]+$/, "expected the key of a space")).default([]).describe("Keys of the spaces; empty: all that the account sees"),
+  spaces: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[~\w.-]+$/, "expected the key of a space"),
+    )
+    .default([])
+    .describe("Keys of the spaces; empty: all that the account sees"),
   attachments: z.boolean().default(true).describe("Read attachments as documents of their own"),
-  everyoneGroups: z.array(z.string().trim().min(1)).default([]).describe("Groups in Confluence that stand for everyone here, e.g. confluence-users"),
+  everyoneGroups: z
+    .array(z.string().trim().min(1))
+    .default([])
+    .describe("Groups in Confluence that stand for everyone here, e.g. confluence-users"),
 });
 const ZendeskSource = z.object({
   kind: z.literal("zendesk"),
   url: z.url({ protocol: /^https?$/ }).describe("Address of the account, e.g. https://acme.zendesk.com"),
-  locale: z.string().trim().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i, "expected a language such as en-us").default("en-us").describe("Language of the articles"),
-  customerSections: z.array(z.string().trim().min(1)).default([]).describe("Sections whose public articles may be quoted to customers; empty: those of all sections"),
-  agentGroup: z.string().trim().min(1).optional().describe("Group here that stands for Zendesk's agents; empty: nobody reads articles for agents"),
+  locale: z
+    .string()
+    .trim()
+    .regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i, "expected a language such as en-us")
+    .default("en-us")
+    .describe("Language of the articles"),
+  customerSections: z
+    .array(z.string().trim().min(1))
+    .default([])
+    .describe("Sections whose public articles may be quoted to customers; empty: those of all sections"),
+  agentGroup: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe("Group here that stands for Zendesk's agents; empty: nobody reads articles for agents"),
 });
 const SlackSource = z.object({
   kind: z.literal("slack"),
-  channels: z.array(z.string().trim().regex(/^[^#\s]+$/, "expected the name of a channel without #")).default([]).describe("Channels; empty: all that the app is a member of"),
+  channels: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[^#\s]+$/, "expected the name of a channel without #"),
+    )
+    .default([])
+    .describe("Channels; empty: all that the app is a member of"),
   days: z.number().int().min(1).max(3_650).default(365).describe("How many days back"),
-  apiUrl: z.url({ protocol: /^https?$/ }).optional().describe("Address of the Web API; empty: Slack's own"),
+  apiUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of the Web API; empty: Slack's own"),
 });
 const SlackExportSource = z.object({
   kind: z.literal("slack-export"),
@@ -56,16 +114,39 @@ const FeedSource = z.object({ kind: z.literal("feed"), url: z.url({ protocol: /^
 const DriveSource = z.object({
   kind: z.literal("drive"),
   driveId: z.string().trim().min(1).optional().describe("Id of a shared drive; empty: what is shared with the account"),
-  folderId: z.string().trim().regex(/^[\w-]+$/, "expected the id of a folder").optional().describe("Only this folder and what is below it"),
-  everyoneDomains: z.array(z.string().trim().toLowerCase().min(1)).default([]).describe("Domains whose sharing means everyone here, e.g. acme.com"),
-  apiUrl: z.url({ protocol: /^https?$/ }).optional().describe("Address of the API; empty: Google's own"),
+  folderId: z
+    .string()
+    .trim()
+    .regex(/^[\w-]+$/, "expected the id of a folder")
+    .optional()
+    .describe("Only this folder and what is below it"),
+  everyoneDomains: z
+    .array(z.string().trim().toLowerCase().min(1))
+    .default([])
+    .describe("Domains whose sharing means everyone here, e.g. acme.com"),
+  apiUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of the API; empty: Google's own"),
 });
 
 /**
  * Configuration per kind of source; a new connector adds its member here and its folder in packages/connectors. What is secret is not
  * part of it, see `secretFields`.
  */
-export const SourceConfig = z.discriminatedUnion("kind", [FolderSource, UploadSource, WebSource, GitSource, S3Source, ConfluenceSource, ZendeskSource, SlackSource, SlackExportSource, FeedSource, DriveSource]);
+export const SourceConfig = z.discriminatedUnion("kind", [
+  FolderSource,
+  UploadSource,
+  WebSource,
+  GitSource,
+  S3Source,
+  ConfluenceSource,
+  ZendeskSource,
+  SlackSource,
+  SlackExportSource,
+  FeedSource,
+  DriveSource,
+]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
@@ -75,14 +156,24 @@ export const secretFields: Record<SourceKind, Record<string, string>> = {
   folder: {},
   upload: {},
   web: {},
-  git: { token: "Access token with read rights, for a repository that is not public", username: "User name that goes with the token, where the host wants one" },
+  git: {
+    token: "Access token with read rights, for a repository that is not public",
+    username: "User name that goes with the token, where the host wants one",
+  },
   confluence: { email: "E-mail of the account that the API token belongs to; empty for a token alone", token: "API token" },
   zendesk: { email: "E-mail of the account that the API token belongs to", token: "API token" },
   slack: { token: "Bot token (xoxb-…) with channels:read, channels:history, groups:read, groups:history, users:read and users:read.email" },
   "slack-export": {},
   feed: {},
-  drive: { serviceAccount: "Key file of a service account, as JSON", subject: "E-mail of the person that the service account acts for (domain-wide delegation)" },
-  s3: { accessKeyId: "Access key id; empty: the bucket is read without credentials", secretAccessKey: "Secret access key", sessionToken: "Session token, for temporary keys" },
+  drive: {
+    serviceAccount: "Key file of a service account, as JSON",
+    subject: "E-mail of the person that the service account acts for (domain-wide delegation)",
+  },
+  s3: {
+    accessKeyId: "Access key id; empty: the bucket is read without credentials",
+    secretAccessKey: "Secret access key",
+    sessionToken: "Session token, for temporary keys",
+  },
 };
 
 /** How often a source is synced unless the admin says otherwise, in minutes; null: only when asked. */

@@ -31,7 +31,8 @@ beforeAll(async () => {
     const user = await asSystem(pool, (tx) => createUser(tx, workspaceId, { email: `${name}@acme.example`, name, role: "employee" }));
     people.set(name, user.principalId);
   }
-  for (const name of ["red", "blue"]) groups.set(name, { ...(await asSystem(pool, (tx) => createGroup(tx, workspaceId, name))), members: new Set() });
+  for (const name of ["red", "blue"])
+    groups.set(name, { ...(await asSystem(pool, (tx) => createGroup(tx, workspaceId, name))), members: new Set() });
 });
 afterAll(async () => {
   await pool.end();
@@ -39,12 +40,28 @@ afterAll(async () => {
 });
 
 const addSource = (allow: number[], audience = "internal") =>
-  asSystem(pool, (tx) => insertSource(tx, { workspaceId, name: newId(), config: { kind: "upload" }, allow, deny: [], audience, createdBy: null }));
+  asSystem(pool, (tx) =>
+    insertSource(tx, { workspaceId, name: newId(), config: { kind: "upload" }, allow, deny: [], audience, createdBy: null }),
+  );
 
-async function addDocument(sourceId: SourceId, externalId: string, own: OwnAccess | null, parentDocumentId: DocumentId | null = null): Promise<DocumentId> {
+async function addDocument(
+  sourceId: SourceId,
+  externalId: string,
+  own: OwnAccess | null,
+  parentDocumentId: DocumentId | null = null,
+): Promise<DocumentId> {
   const runId = newId<SyncRunId>();
   return await asSystem(pool, async (tx) => {
-    const content = { title: externalId, url: null, fileName: "a.md", mediaType: "text/markdown", contentHash: "same", sizeBytes: 1, updatedAt: new Date(), etag: null };
+    const content = {
+      title: externalId,
+      url: null,
+      fileName: "a.md",
+      mediaType: "text/markdown",
+      contentHash: "same",
+      sizeBytes: 1,
+      updatedAt: new Date(),
+      etag: null,
+    };
     const { documentId } = await acceptDocument(tx, { workspaceId, sourceId, runId, parentDocumentId, externalId, own, ...content });
     await tx.query("UPDATE documents SET indexed_generation = 1, state = 'indexed' WHERE id = $1", [documentId]);
     await tx.query(
@@ -61,7 +78,9 @@ async function readers(documentId: DocumentId): Promise<string[]> {
   const found: string[] = [];
   for (const name of people.keys()) {
     const viewer = (await asSystem(pool, (tx) => findViewerByEmail(tx, workspaceId, `${name}@acme.example`)))!;
-    const seen = await asReader(pool, viewer, (tx) => tx.query("SELECT id FROM documents WHERE id = $1 UNION ALL SELECT document_id FROM chunks WHERE document_id = $1", [documentId]));
+    const seen = await asReader(pool, viewer, (tx) =>
+      tx.query("SELECT id FROM documents WHERE id = $1 UNION ALL SELECT document_id FROM chunks WHERE document_id = $1", [documentId]),
+    );
     expect([0, 2]).toContain(seen.rowCount);
     if (seen.rowCount === 2) found.push(name);
   }
@@ -71,10 +90,19 @@ async function readers(documentId: DocumentId): Promise<string[]> {
 async function setMembers(group: string, names: string[]): Promise<void> {
   const { id } = groups.get(group)!;
   groups.get(group)!.members = new Set(names);
-  await asSystem(pool, (tx) => setGroupMembers(tx, workspaceId, id, names.map((name) => people.get(name)!)));
+  await asSystem(pool, (tx) =>
+    setGroupMembers(
+      tx,
+      workspaceId,
+      id,
+      names.map((name) => people.get(name)!),
+    ),
+  );
 }
 const principal = (name: string) => people.get(name) ?? groups.get(name)?.principalId ?? everyone;
-const generation = async () => (await asSystem(pool, (tx) => tx.query<{ n: number }>("SELECT corpus_generation AS n FROM workspaces WHERE id = $1", [workspaceId]))).rows[0]!.n;
+const generation = async () =>
+  (await asSystem(pool, (tx) => tx.query<{ n: number }>("SELECT corpus_generation AS n FROM workspaces WHERE id = $1", [workspaceId])))
+    .rows[0]!.n;
 
 test("a document's readers are its own within its source's, at the moment of reading", async () => {
   await setMembers("red", ["ada", "bob"]);
@@ -98,7 +126,9 @@ test("changed permissions reach document, attachments and chunks in one step and
   const own: OwnAccess = { allow: [principal("bob")], deny: [], audience: "internal" };
   expect(await asSystem(pool, (tx) => setDocumentAccess(tx, workspaceId, source, parent, own))).toBe(2);
   expect([await readers(parent), await readers(attachment)]).toEqual([["bob"], ["bob"]]);
-  const { rows } = await asSystem(pool, (tx) => tx.query("SELECT DISTINCT audience FROM chunks WHERE document_id = ANY($1)", [[parent, attachment]]));
+  const { rows } = await asSystem(pool, (tx) =>
+    tx.query("SELECT DISTINCT audience FROM chunks WHERE document_id = ANY($1)", [[parent, attachment]]),
+  );
   expect(rows).toEqual([{ audience: "internal" }]);
   expect(await asSystem(pool, (tx) => setDocumentAccess(tx, workspaceId, source, parent, own))).toBe(0);
   expect(await generation()).toBe(before + 1);
@@ -111,7 +141,9 @@ test("changed permissions reach document, attachments and chunks in one step and
 
 test("rules that name nobody here allow nobody; a deny that names nobody closes the document", async () => {
   const match = createAccessMatcher({ pool }, workspaceId);
-  expect(await match({ access: { allow: ["user:ADA@acme.example", "group:red", "group:unknown", "user:nobody@acme.example"], deny: [] } })).toEqual({
+  expect(
+    await match({ access: { allow: ["user:ADA@acme.example", "group:red", "group:unknown", "user:nobody@acme.example"], deny: [] } }),
+  ).toEqual({
     allow: [principal("ada"), principal("red")].toSorted((a, b) => a - b),
     deny: [],
     audience: null,
@@ -119,7 +151,9 @@ test("rules that name nobody here allow nobody; a deny that names nobody closes 
   expect(await match({ access: { allow: ["everyone"], deny: ["group:unknown"] } })).toEqual({ allow: [], deny: [], audience: null });
   expect(await match({})).toBeUndefined();
   const source = await addSource([everyone]);
-  expect(await readers(await addDocument(source, "closed", (await match({ access: { allow: ["group:unknown"], deny: [] } }))!))).toEqual([]);
+  expect(await readers(await addDocument(source, "closed", (await match({ access: { allow: ["group:unknown"], deny: [] } }))!))).toEqual(
+    [],
+  );
 });
 
 test("1,600 decisions in random worlds agree with the rule: in the source's list, in the document's, in no deny list", async () => {
@@ -136,7 +170,10 @@ test("1,600 decisions in random worlds agree with the rule: in the source's list
     await asSystem(pool, (tx) => updateSource(tx, workspaceId, source, { deny: ids(given.sourceDeny) }));
     const document = await addDocument(source, "x", { allow: ids(given.allow), deny: ids(given.deny), audience: null });
     for (let step = 0; step < 4; step++) {
-      await setMembers("red", ["ada", "bob", "cyd"].filter(() => random(2) === 0));
+      await setMembers(
+        "red",
+        ["ada", "bob", "cyd"].filter(() => random(2) === 0),
+      );
       if (step === 2) {
         given.sourceAllow = pick(2);
         await asSystem(pool, (tx) => updateSource(tx, workspaceId, source, { allow: ids(given.sourceAllow) }));

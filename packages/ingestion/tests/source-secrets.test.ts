@@ -25,7 +25,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = createPool(database.url, 2);
   ({ id: workspaceId } = await asSystem(pool, (tx) => insertWorkspace(tx, "Acme")));
-  sourceId = await asSystem(pool, (tx) => insertSource(tx, { workspaceId, name: "s", config: { kind: "upload" }, allow: [], deny: [], audience: "internal", createdBy: null }));
+  sourceId = await asSystem(pool, (tx) =>
+    insertSource(tx, { workspaceId, name: "s", config: { kind: "upload" }, allow: [], deny: [], audience: "internal", createdBy: null }),
+  );
 });
 afterAll(async () => {
   await pool.end();
@@ -40,12 +42,16 @@ test("a secret rests encrypted, is told of but not shown, and opens again", asyn
   const shown = await asSystem(pool, (tx) => getSource(tx, workspaceId, sourceId));
   expect(shown.hasSecret).toBe(true);
   expect(JSON.stringify(shown)).not.toContain("xoxb");
-  const { rows } = await asSystem(pool, (tx) => tx.query<{ found: boolean }>("SELECT position(convert_to('xoxb', 'UTF8') IN sealed) > 0 AS found FROM source_secrets"));
+  const { rows } = await asSystem(pool, (tx) =>
+    tx.query<{ found: boolean }>("SELECT position(convert_to('xoxb', 'UTF8') IN sealed) > 0 AS found FROM source_secrets"),
+  );
   expect(rows).toEqual([{ found: false }]);
 });
 
 test("without a key nothing is kept", async () => {
-  await expect(asSystem(pool, (tx) => storeSecret({ secretKeys: undefined }, tx, workspaceId, sourceId, secret))).rejects.toMatchObject({ code: "config_invalid" });
+  await expect(asSystem(pool, (tx) => storeSecret({ secretKeys: undefined }, tx, workspaceId, sourceId, secret))).rejects.toMatchObject({
+    code: "config_invalid",
+  });
 });
 
 test("rotation moves every secret to the new key, once; a key that opens nothing changes nothing", async () => {

@@ -22,7 +22,11 @@ export function addSecretsCommand(program: Command): void {
       const rotate = (keys: SecretKeys) => withDatabase(config, { create: false }, (url) => rotateOn(url, keys));
       const given = createSecretKeys(config.secrets);
       const { total, rotated } = given === undefined ? await rotateOwnSecretsKey(config.dataDir, rotate) : await rotate(given);
-      process.stdout.write(options.json === true ? `${JSON.stringify({ total, rotated })}\n` : `${rotated} of ${total} secrets are encrypted with the new key now, the others were already.\n`);
+      process.stdout.write(
+        options.json === true
+          ? `${JSON.stringify({ total, rotated })}\n`
+          : `${rotated} of ${total} secrets are encrypted with the new key now, the others were already.\n`,
+      );
     });
 }
 

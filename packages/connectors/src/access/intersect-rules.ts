@@ -9,11 +9,24 @@ export async function intersectRules(lists: string[][], membersOf: (group: strin
   if (others.length === 0) return first;
   const common = first.filter((rule) => others.every((list) => list.includes(rule)));
   // a group that all name needs no members: whoever is in it passes, and who leaves it does not
-  const people = await Promise.all(narrowing.map(async (list) => new Set((await Promise.all(list.filter((rule) => !common.includes(rule) || rule.startsWith("user:")).map((rule) => peopleOf(rule, membersOf)))).flat())));
+  const people = await Promise.all(
+    narrowing.map(
+      async (list) =>
+        new Set(
+          (
+            await Promise.all(
+              list.filter((rule) => !common.includes(rule) || rule.startsWith("user:")).map((rule) => peopleOf(rule, membersOf)),
+            )
+          ).flat(),
+        ),
+    ),
+  );
   const inAll = [...people[0]!].filter((rule) => people.every((set) => set.has(rule)));
   return [...new Set([...common, ...inAll])];
 }
 
 async function peopleOf(rule: string, membersOf: (group: string) => Promise<string[] | null>): Promise<string[]> {
-  return rule.startsWith("user:") ? [rule.toLowerCase()] : ((await membersOf(rule.slice("group:".length))) ?? []).map((member) => member.toLowerCase());
+  return rule.startsWith("user:")
+    ? [rule.toLowerCase()]
+    : ((await membersOf(rule.slice("group:".length))) ?? []).map((member) => member.toLowerCase());
 }

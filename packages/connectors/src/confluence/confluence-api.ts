@@ -20,7 +20,7 @@ export function createConfluenceApi(config: ConfluenceConfig, context: Connector
     ...client,
     async list<Row>(path: string) {
       const rows: Row[] = [];
-      for (let next: string | undefined = path; next !== undefined; ) {
+      for (let next: string | undefined = path; next !== undefined;) {
         const page: Page<Row> | null = await client.json<Page<Row>>(next);
         if (page === null) throw missingList("Confluence", path);
         rows.push(...page.results);

@@ -16,7 +16,8 @@ export const confluenceConnector: Connector<ConfluenceConfig> = {
   bringsAccess: true,
   async validate(config, context) {
     const spaces = await listSpaces(createConfluenceApi(config, context), config);
-    if (spaces.length === 0) throw new FootnoteError("source_config_invalid", "This account sees no space in Confluence. Check the account's rights.");
+    if (spaces.length === 0)
+      throw new FootnoteError("source_config_invalid", "This account sees no space in Confluence. Check the account's rights.");
   },
   listChanges,
   fetchDocument,

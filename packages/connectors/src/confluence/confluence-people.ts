@@ -21,12 +21,20 @@ export function createConfluencePeople(api: ConfluenceApi, config: ConfluenceCon
   const members = new Map<string, Promise<string[] | null>>();
 
   const userRule = async ({ accountId, email = "" }: ConfluenceUser) => {
-    if (email === "" && !emails.has(accountId)) emails.set(accountId, orNull(api.json<ConfluenceUser>(`rest/api/user?accountId=${encodeURIComponent(accountId)}`)).then((user) => user?.email ?? ""));
+    if (email === "" && !emails.has(accountId))
+      emails.set(
+        accountId,
+        orNull(api.json<ConfluenceUser>(`rest/api/user?accountId=${encodeURIComponent(accountId)}`)).then((user) => user?.email ?? ""),
+      );
     const known = email || (await emails.get(accountId)!);
     return known === "" ? null : `user:${known}`;
   };
   const groupRule = async ({ id, name = "" }: ConfluenceGroup) => {
-    if (name === "" && !names.has(id)) names.set(id, orNull(api.json<ConfluenceGroup>(`rest/api/group/by-id?id=${encodeURIComponent(id)}`)).then((group) => group?.name ?? ""));
+    if (name === "" && !names.has(id))
+      names.set(
+        id,
+        orNull(api.json<ConfluenceGroup>(`rest/api/group/by-id?id=${encodeURIComponent(id)}`)).then((group) => group?.name ?? ""),
+      );
     const known = name || (await names.get(id)!);
     if (known === "") return null;
     idsByName.set(known, id);

@@ -9,9 +9,15 @@ import { storageToHtml } from "./storage-to-html.ts";
 type ContentWithBody = Content & { body?: { storage?: { value: string } } };
 
 /** Reads a page as HTML or the bytes of an attachment; null when it has gone since it was listed. Readers come with the listing. */
-export async function fetchDocument(config: ConfluenceConfig, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null> {
+export async function fetchDocument(
+  config: ConfluenceConfig,
+  document: ListedDocument,
+  context: ConnectorContext,
+): Promise<FetchedDocument | "unchanged" | null> {
   const api = createConfluenceApi(config, context);
-  const found = await api.json<{ results: ContentWithBody[] }>(`rest/api/content/search?cql=${encodeURIComponent(`id = "${document.externalId}"`)}&expand=body.storage,version`);
+  const found = await api.json<{ results: ContentWithBody[] }>(
+    `rest/api/content/search?cql=${encodeURIComponent(`id = "${document.externalId}"`)}&expand=body.storage,version`,
+  );
   const content = found?.results[0];
   if (content === undefined) return null;
   const common = { updatedAt: new Date(content.version.when), etag: String(content.version.number), title: content.title };
@@ -20,7 +26,12 @@ export async function fetchDocument(config: ConfluenceConfig, document: ListedDo
   return { ...common, bytes: Readable.from([Buffer.from(html)]), fileName: `${content.id}.html`, mediaType: "text/html; charset=utf-8" };
 }
 
-async function fetchAttachment(api: ConfluenceApi, config: ConfluenceConfig, content: Content, common: Pick<FetchedDocument, "updatedAt" | "etag" | "title">): Promise<FetchedDocument | null> {
+async function fetchAttachment(
+  api: ConfluenceApi,
+  config: ConfluenceConfig,
+  content: Content,
+  common: Pick<FetchedDocument, "updatedAt" | "etag" | "title">,
+): Promise<FetchedDocument | null> {
   const base = new URL(config.url.endsWith("/") ? config.url : `${config.url}/`);
   const response = content._links.download === undefined ? null : await api.file(resolve(base, content._links.download));
   if (response?.body == null) return null;

@@ -10,7 +10,10 @@ import { readSpaceReaders } from "./read-space-readers.ts";
  * Lists space by space, oldest content first. A space is listed to its end before its documents are given, because a page's readers
  * depend on pages above it. The etag is the version's number; changed restrictions come as `access`.
  */
-export async function* listChanges(config: ConfluenceConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: ConfluenceConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const api = createConfluenceApi(config, context);
   const people = createConfluencePeople(api, config);
   for (const space of await listSpaces(api, config)) {

@@ -9,6 +9,10 @@ export async function listSpaces(api: ConfluenceApi, config: ConfluenceConfig): 
   const keys = config.spaces.map(encodeURIComponent).join(",");
   const spaces = await api.list<Space>(`api/v2/spaces?limit=100&status=current${keys === "" ? "" : `&keys=${keys}`}`);
   const missing = config.spaces.filter((key) => !spaces.some((space) => space.key === key));
-  if (missing.length > 0) throw new FootnoteError("source_config_invalid", `Confluence has no space ${missing.join(", ")} that this account sees. Check the keys and the account's rights.`);
+  if (missing.length > 0)
+    throw new FootnoteError(
+      "source_config_invalid",
+      `Confluence has no space ${missing.join(", ")} that this account sees. Check the keys and the account's rights.`,
+    );
   return spaces.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -22,7 +22,12 @@ export type Content = {
  * Tells who may read each content of a space: the space's readers who pass its own restrictions and those of everything above it; an attachment goes with its page.
  * Restrictions of what the search did not give (a folder) are asked for; those that may not be read let nobody through.
  */
-export function createPageAccess(api: ConfluenceApi, people: ConfluencePeople, spaceReaders: string[], contents: Content[]): (content: Content) => Promise<SourceAccess> {
+export function createPageAccess(
+  api: ConfluenceApi,
+  people: ConfluencePeople,
+  spaceReaders: string[],
+  contents: Content[],
+): (content: Content) => Promise<SourceAccess> {
   const byId = new Map(contents.map((content) => [content.id, content]));
   const restrictions = new Map<string, Promise<string[] | null>>();
   /** The rules of a restriction, null when there is none. */
@@ -35,7 +40,14 @@ export function createPageAccess(api: ConfluenceApi, people: ConfluencePeople, s
   };
   const readRestriction = async (id: string): Promise<string[] | null> => {
     const listed = byId.get(id);
-    const read = listed === undefined ? await orNull(api.json<Restrictions>(`rest/api/content/${id}/restriction/byOperation/read?expand=restrictions.user,restrictions.group&limit=200`)) : listed.restrictions?.read;
+    const read =
+      listed === undefined
+        ? await orNull(
+            api.json<Restrictions>(
+              `rest/api/content/${id}/restriction/byOperation/read?expand=restrictions.user,restrictions.group&limit=200`,
+            ),
+          )
+        : listed.restrictions?.read;
     if (read?.restrictions === undefined) return [];
     const users = read.restrictions.user?.results ?? [];
     const groups = read.restrictions.group?.results ?? [];

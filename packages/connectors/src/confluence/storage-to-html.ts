@@ -12,7 +12,11 @@ export function storageToHtml(title: string, storage: string): string {
   for (const task of page("ac\\:task").toArray()) page(task).replaceWith(`<li>${page(task).find("ac\\:task-body").html() ?? ""}</li>`);
   for (const list of page("ac\\:task-list").toArray()) page(list).replaceWith(`<ul>${page(list).html() ?? ""}</ul>`);
   page("ac\\:image, ac\\:emoticon, ac\\:placeholder, ac\\:parameter").remove();
-  for (const other of page("ac\\:layout, ac\\:layout-section, ac\\:layout-cell, ac\\:inline-comment-marker, ac\\:adf-extension, ac\\:adf-content, ac\\:rich-text-body").toArray().toReversed()) {
+  for (const other of page(
+    "ac\\:layout, ac\\:layout-section, ac\\:layout-cell, ac\\:inline-comment-marker, ac\\:adf-extension, ac\\:adf-content, ac\\:rich-text-body",
+  )
+    .toArray()
+    .toReversed()) {
     page(other).replaceWith(page(other).html() ?? "");
   }
   const escaped = title.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
@@ -32,10 +36,18 @@ function macroToHtml(page: CheerioAPI, macro: Element): string {
 
 function linkText(page: CheerioAPI, link: Element): string {
   const body = page(link).children("ac\\:plain-text-link-body").text() || page(link).children("ac\\:link-body").text();
-  return escapeText(body || page(link).children("ri\\:page, ri\\:attachment").attr("ri:content-title") || page(link).children("ri\\:attachment").attr("ri:filename") || "");
+  return escapeText(
+    body ||
+      page(link).children("ri\\:page, ri\\:attachment").attr("ri:content-title") ||
+      page(link).children("ri\\:attachment").attr("ri:filename") ||
+      "",
+  );
 }
 
 /** Text out of CDATA is as written and must be escaped; with entities left alone other text already is. */
 function escapeText(text: string): string {
-  return text.replaceAll(/&(?!\w+;|#\d+;)/g, "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return text
+    .replaceAll(/&(?!\w+;|#\d+;)/g, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }

@@ -16,7 +16,8 @@ export type DriveFile = {
   capabilities?: { canDownload?: boolean };
 };
 
-export const fileFields = "id,name,mimeType,modifiedTime,md5Checksum,webViewLink,permissions(type,emailAddress,domain,deleted,view),capabilities(canDownload)";
+export const fileFields =
+  "id,name,mimeType,modifiedTime,md5Checksum,webViewLink,permissions(type,emailAddress,domain,deleted,view),capabilities(canDownload)";
 export const folderType = "application/vnd.google-apps.folder";
 
 export type DriveApi = ApiClient & {
@@ -27,7 +28,12 @@ export type DriveApi = ApiClient & {
 /** Drive's API, version 3, with a token that renews itself. */
 export function createDriveApi(config: DriveConfig, context: ConnectorContext): DriveApi {
   const tokenFor = createServiceAccountTokens(context);
-  const client = createApiClient("Google Drive", config.apiUrl ?? "https://www.googleapis.com/drive/v3", async (renew) => ({ authorization: `Bearer ${await tokenFor(renew)}` }), context);
+  const client = createApiClient(
+    "Google Drive",
+    config.apiUrl ?? "https://www.googleapis.com/drive/v3",
+    async (renew) => ({ authorization: `Bearer ${await tokenFor(renew)}` }),
+    context,
+  );
   return {
     ...client,
     async require<T>(path: string, message: string) {

@@ -13,7 +13,11 @@ export const driveConnector: Connector<DriveConfig> = {
     const api = createDriveApi(config, context);
     const wanted = config.folderId ?? config.driveId;
     if (wanted === undefined) await api.require("files?pageSize=1&fields=files(id)", "Google Drive has no such list.");
-    else await api.require(`files/${wanted}?fields=id&supportsAllDrives=true`, `There is no drive or folder "${wanted}" that the service account sees. Share it with the account's e-mail.`);
+    else
+      await api.require(
+        `files/${wanted}?fields=id&supportsAllDrives=true`,
+        `There is no drive or folder "${wanted}" that the service account sees. Share it with the account's e-mail.`,
+      );
   },
   listChanges,
   fetchDocument,

@@ -15,7 +15,7 @@ export async function fileAccess(api: DriveApi, config: DriveConfig, file: Drive
 
 async function readPermissions(api: DriveApi, id: string): Promise<DrivePermission[]> {
   const rows: DrivePermission[] = [];
-  for (let token: string | undefined = ""; token !== undefined; ) {
+  for (let token: string | undefined = ""; token !== undefined;) {
     const page: { permissions?: DrivePermission[]; nextPageToken?: string } = await api.require(
       `files/${id}/permissions?supportsAllDrives=true&pageSize=100&fields=nextPageToken,permissions(type,emailAddress,domain,deleted,view)${token === "" ? "" : `&pageToken=${encodeURIComponent(token)}`}`,
       "The file's permissions are not there.",

@@ -11,7 +11,10 @@ type FilePage = { files: DriveFile[]; nextPageToken?: string; incompleteSearch?:
  * Lists files in the order they were made, a folder at a time where one is named. The etag is the checksum, or for Google's own formats
  * the time of the last change; changed sharing comes as `access`. A search that Google could not finish is not complete.
  */
-export async function* listChanges(config: DriveConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: DriveConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const api = createDriveApi(config, context);
   const folders = [config.folderId];
   const seen = new Set<string>();
@@ -43,7 +46,7 @@ async function* pagesOf(api: DriveApi, config: DriveConfig, folder: string | und
     includeItemsFromAllDrives: "true",
     ...(config.driveId === undefined ? {} : { corpora: "drive", driveId: config.driveId }),
   });
-  for (let token: string | undefined = ""; token !== undefined; ) {
+  for (let token: string | undefined = ""; token !== undefined;) {
     if (token !== "") query.set("pageToken", token);
     const page: FilePage = await api.require<FilePage>(`files?${query}`, "Google Drive has no such drive or folder. Check its id.");
     yield page;
@@ -53,6 +56,10 @@ async function* pagesOf(api: DriveApi, config: DriveConfig, folder: string | und
 
 async function toListed(api: DriveApi, config: DriveConfig, file: DriveFile): Promise<ListedDocument | UnreadableDocument> {
   const listed = { externalId: file.id, title: file.name, url: file.webViewLink ?? null, access: await fileAccess(api, config, file) };
-  if (file.capabilities?.canDownload === false) return { ...listed, error: new FootnoteError("fetch_failed", "The owner of the file does not allow it to be downloaded.", { retryable: false }) };
+  if (file.capabilities?.canDownload === false)
+    return {
+      ...listed,
+      error: new FootnoteError("fetch_failed", "The owner of the file does not allow it to be downloaded.", { retryable: false }),
+    };
   return { ...listed, etag: file.md5Checksum ?? file.modifiedTime };
 }

@@ -34,16 +34,40 @@ function parseAccount(text: string): ServiceAccount {
   throw invalid("The key file of the service account is not usable. Enter the JSON file that Google Cloud gives for it.");
 }
 
-async function askForToken(account: ServiceAccount, subject: string, context: ConnectorContext): Promise<{ token: string; endsAt: number }> {
+async function askForToken(
+  account: ServiceAccount,
+  subject: string,
+  context: ConnectorContext,
+): Promise<{ token: string; endsAt: number }> {
   const nowSeconds = Math.floor(Date.now() / 1000);
-  const claim = { iss: account.client_email, scope, aud: account.token_uri, iat: nowSeconds, exp: nowSeconds + 3600, ...(subject === "" ? {} : { sub: subject }) };
-  const body = new URLSearchParams({ grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion: sign(claim, account.private_key) });
-  const response = await guardedFetch(context)(account.token_uri, { method: "POST", body: body.toString(), headers: { "content-type": "application/x-www-form-urlencoded" } }).catch((error: unknown) => {
+  const claim = {
+    iss: account.client_email,
+    scope,
+    aud: account.token_uri,
+    iat: nowSeconds,
+    exp: nowSeconds + 3600,
+    ...(subject === "" ? {} : { sub: subject }),
+  };
+  const body = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    assertion: sign(claim, account.private_key),
+  });
+  const response = await guardedFetch(context)(account.token_uri, {
+    method: "POST",
+    body: body.toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  }).catch((error: unknown) => {
     throw toSourceError(error, "Google's sign-in");
   });
   const answer = (await response.json().catch(() => ({}))) as { access_token?: string; expires_in?: number };
-  if (response.status >= 500 || response.status === 429) throw new FootnoteError("fetch_failed", `Google's sign-in answered with status ${response.status}.`, { details: { status: response.status } });
-  if (answer.access_token === undefined) throw invalid("Google does not accept the service account; its key may have been removed, or it may not act for this person. Enter a new key file.");
+  if (response.status >= 500 || response.status === 429)
+    throw new FootnoteError("fetch_failed", `Google's sign-in answered with status ${response.status}.`, {
+      details: { status: response.status },
+    });
+  if (answer.access_token === undefined)
+    throw invalid(
+      "Google does not accept the service account; its key may have been removed, or it may not act for this person. Enter a new key file.",
+    );
   return { token: answer.access_token, endsAt: Date.now() + (answer.expires_in ?? 3600) * 1000 - marginMs };
 }
 

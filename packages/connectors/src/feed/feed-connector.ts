@@ -12,11 +12,28 @@ export type FeedConfig = Extract<SourceConfig, { kind: "feed" }>;
 
 type Text = string | { "#text"?: string };
 type Link = string | { "@href"?: string; "@rel"?: string };
-type Entry = { id?: Text; guid?: Text; link?: Link | Link[]; title?: Text; description?: Text; summary?: Text; content?: Text; "content:encoded"?: Text; pubDate?: string; published?: string; updated?: string };
+type Entry = {
+  id?: Text;
+  guid?: Text;
+  link?: Link | Link[];
+  title?: Text;
+  description?: Text;
+  summary?: Text;
+  content?: Text;
+  "content:encoded"?: Text;
+  pubDate?: string;
+  published?: string;
+  updated?: string;
+};
 type Feed = { rss?: { channel?: { item?: Entry[] } }; feed?: { entry?: Entry[] } };
 
 const maxFeedBytes = 20 * 1_048_576;
-const xml = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", isArray: (name) => name === "item" || name === "entry", parseTagValue: false });
+const xml = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  isArray: (name) => name === "item" || name === "entry",
+  parseTagValue: false,
+});
 
 /** Entries of an RSS 2.0 or Atom feed (RFC 4287). A feed tells what is new, not what still holds, so nothing is ever removed by it. */
 export const feedConnector: Connector<FeedConfig> = {
@@ -41,7 +58,8 @@ async function readFeed(config: FeedConfig, context: ConnectorContext): Promise<
   const bytes = await readBytes(response.body, maxFeedBytes);
   const parsed = response.status === 200 ? parse(bytes.toString("utf8")) : {};
   const entries = parsed.rss?.channel === undefined ? parsed.feed?.entry : (parsed.rss.channel.item ?? []);
-  if (entries === undefined && parsed.feed === undefined) throw new FootnoteError("source_config_invalid", "There is no RSS or Atom feed at this address. Give the address of the feed itself.");
+  if (entries === undefined && parsed.feed === undefined)
+    throw new FootnoteError("source_config_invalid", "There is no RSS or Atom feed at this address. Give the address of the feed itself.");
   return entries ?? [];
 }
 
@@ -68,7 +86,13 @@ function toDocument(entry: Entry, config: FeedConfig): ListedDocument & { conten
     title,
     url: link === "" ? null : new URL(link, config.url).href,
     etag,
-    content: { bytes: Readable.from([bytes]), fileName: "entry.html", mediaType: "text/html; charset=utf-8", updatedAt: Number.isNaN(updated) ? new Date() : new Date(updated), etag },
+    content: {
+      bytes: Readable.from([bytes]),
+      fileName: "entry.html",
+      mediaType: "text/html; charset=utf-8",
+      updatedAt: Number.isNaN(updated) ? new Date() : new Date(updated),
+      etag,
+    },
   };
 }
 

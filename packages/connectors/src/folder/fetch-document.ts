@@ -8,7 +8,11 @@ import type { FolderConfig } from "./folder-connector.ts";
 import { isInside, resolveFolder } from "./resolve-folder.ts";
 
 /** Opens a file of the folder. A path that leads outside is refused, whatever the listing said. */
-export async function fetchDocument(config: FolderConfig, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null> {
+export async function fetchDocument(
+  config: FolderConfig,
+  document: ListedDocument,
+  context: ConnectorContext,
+): Promise<FetchedDocument | "unchanged" | null> {
   const root = await resolveFolder(config.path, context.folderRoots);
   const path = await realpath(join(root, document.externalId)).catch(() => null);
   if (path === null) return null;

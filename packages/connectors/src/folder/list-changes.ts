@@ -6,16 +6,28 @@ import type { FolderConfig } from "./folder-connector.ts";
 import { isInside, resolveFolder } from "./resolve-folder.ts";
 
 /** Walks the folder by name, without hidden files; links are followed only while they stay inside. The etag is size and time of change. */
-export async function* listChanges(config: FolderConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: FolderConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const root = await resolveFolder(config.path, context.folderRoots);
   yield* walk(root, root, context, new Set([root]));
   return { isComplete: true };
 }
 
-async function* walk(root: string, folder: string, context: ConnectorContext, visited: Set<string>): AsyncGenerator<ListedDocument | UnreadableDocument> {
+async function* walk(
+  root: string,
+  folder: string,
+  context: ConnectorContext,
+  visited: Set<string>,
+): AsyncGenerator<ListedDocument | UnreadableDocument> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     // half a listing would look like deleted documents
-    throw new FootnoteError("source_unreachable", `The folder "${relative(root, folder) || "."}" of the source cannot be read. Check its permissions.`, { cause });
+    throw new FootnoteError(
+      "source_unreachable",
+      `The folder "${relative(root, folder) || "."}" of the source cannot be read. Check its permissions.`,
+      { cause },
+    );
   });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     context.signal.throwIfAborted();

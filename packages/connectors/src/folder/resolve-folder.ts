@@ -9,7 +9,8 @@ export async function resolveFolder(path: string, roots: string[]): Promise<stri
     throw invalid(`There is no folder "${path}" on the machine that runs Footnote, or it may not be read.`);
   });
   if (!(await stat(real)).isDirectory()) throw invalid(`"${path}" is a file. Give the folder that holds it.`);
-  if (roots.length > 0 && !roots.some((root) => isInside(root, real))) throw invalid(`"${path}" is outside the folders that the operator allows (FOLDER_ROOTS).`);
+  if (roots.length > 0 && !roots.some((root) => isInside(root, real)))
+    throw invalid(`"${path}" is outside the folders that the operator allows (FOLDER_ROOTS).`);
   return real;
 }
 

@@ -35,5 +35,7 @@ async function collect(parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>):
 /** The Authorization header of a source's token; most hosts take any user name with it. */
 export function gitAuthorization(secret: ConnectorContext["secret"]): Record<string, string> {
   const token = secret["token"] ?? "";
-  return token === "" ? {} : { authorization: `Basic ${Buffer.from(`${secret["username"] || "x-access-token"}:${token}`).toString("base64")}` };
+  return token === ""
+    ? {}
+    : { authorization: `Basic ${Buffer.from(`${secret["username"] || "x-access-token"}:${token}`).toString("base64")}` };
 }

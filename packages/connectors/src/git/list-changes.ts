@@ -7,7 +7,10 @@ import type { GitConfig } from "./git-connector.ts";
 import { openRepository, type Repository } from "./open-repository.ts";
 
 /** Walks the tree of the newest commit in git's order, without hidden files, links and submodules. The etag is the id of the content. */
-export async function* listChanges(config: GitConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: GitConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const repository = await openRepository(config, context);
   const folder = config.folder.replace(/^\/+|\/+$/g, "");
   const wanted = new Set(config.extensions.map((extension) => extension.replace(/^\./, "").toLowerCase()));
@@ -20,9 +23,13 @@ export async function* listChanges(config: GitConfig, context: ConnectorContext)
 }
 
 async function* walk(repository: Repository, oid: string, filepath: string, prefix: string): AsyncGenerator<{ path: string; oid: string }> {
-  const { tree } = await git.readTree({ fs, gitdir: repository.gitdir, cache: repository.cache, oid, ...(filepath === "" ? {} : { filepath }) }).catch((cause: unknown) => {
-    throw new FootnoteError("source_config_invalid", `The repository has no folder "${filepath}" on this branch. Check its name.`, { cause });
-  });
+  const { tree } = await git
+    .readTree({ fs, gitdir: repository.gitdir, cache: repository.cache, oid, ...(filepath === "" ? {} : { filepath }) })
+    .catch((cause: unknown) => {
+      throw new FootnoteError("source_config_invalid", `The repository has no folder "${filepath}" on this branch. Check its name.`, {
+        cause,
+      });
+    });
   const base = prefix === "" && filepath !== "" ? `${filepath}/` : prefix;
   for (const entry of tree) {
     if (entry.path.startsWith(".")) continue;

@@ -35,9 +35,15 @@ async function openLocal(config: GitConfig, context: ConnectorContext): Promise<
   const folder = await resolveFolder(config.url, context.folderRoots);
   const inside = join(folder, ".git");
   const gitdir = (await stat(inside).catch(() => null))?.isDirectory() === true ? inside : folder;
-  const commit = await git.resolveRef({ fs, gitdir, ref: config.branch === undefined ? "HEAD" : `refs/heads/${config.branch}` }).catch((cause: unknown) => {
-    throw new FootnoteError("source_config_invalid", `"${config.url}" is no git repository with ${config.branch === undefined ? "a commit" : `a branch "${config.branch}"`}.`, { cause });
-  });
+  const commit = await git
+    .resolveRef({ fs, gitdir, ref: config.branch === undefined ? "HEAD" : `refs/heads/${config.branch}` })
+    .catch((cause: unknown) => {
+      throw new FootnoteError(
+        "source_config_invalid",
+        `"${config.url}" is no git repository with ${config.branch === undefined ? "a commit" : `a branch "${config.branch}"`}.`,
+        { cause },
+      );
+    });
   return await describe(gitdir, commit, config.branch ?? "HEAD");
 }
 
@@ -59,7 +65,17 @@ async function openRemote(config: GitConfig, context: ConnectorContext): Promise
 
 async function fetchTip(config: GitConfig, context: ConnectorContext, gitdir: string, branch: string): Promise<void> {
   await git.addRemote({ fs, gitdir, remote: "origin", url: config.url, force: true });
-  await git.fetch({ fs, http: gitHttp(context), gitdir, remote: "origin", ref: branch, singleBranch: true, tags: false, depth: 1, headers: gitAuthorization(context.secret) });
+  await git.fetch({
+    fs,
+    http: gitHttp(context),
+    gitdir,
+    remote: "origin",
+    ref: branch,
+    singleBranch: true,
+    tags: false,
+    depth: 1,
+    headers: gitAuthorization(context.secret),
+  });
 }
 
 async function hasCommit(gitdir: string, commit: string): Promise<boolean> {

@@ -17,7 +17,10 @@ export async function pinAddress(hostname: string, allowedRanges: string[]): Pro
   if (first === undefined) throw new FootnoteError("source_unreachable", `The name ${host} has no address.`);
   for (const { address } of addresses) {
     if (!isFetchable(address, allowedRanges)) {
-      throw new FootnoteError("address_refused", `${host} is a private address, which Footnote does not fetch. An operator can allow its range with FETCH_ALLOW_ADDRESSES.`);
+      throw new FootnoteError(
+        "address_refused",
+        `${host} is a private address, which Footnote does not fetch. An operator can allow its range with FETCH_ALLOW_ADDRESSES.`,
+      );
     }
   }
   return { address: first.address, family: first.family === 6 ? 6 : 4 };

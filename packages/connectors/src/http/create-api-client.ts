@@ -21,7 +21,11 @@ const firstPauseMs = 100;
 
 /** For a list that is not there: taken for an empty one it would look as if everything had been removed. */
 export function missingList(service: string, path: string): FootnoteError {
-  return new FootnoteError("source_config_invalid", `${service} has no ${path.replace(/\?.*/, "")} at this address. Check the address of the source.`, { details: { status: 404 } });
+  return new FootnoteError(
+    "source_config_invalid",
+    `${service} has no ${path.replace(/\?.*/, "")} at this address. Check the address of the source.`,
+    { details: { status: 404 } },
+  );
 }
 
 /**
@@ -29,13 +33,19 @@ export function missingList(service: string, path: string): FootnoteError {
  * again, and never sends the credentials to another host. Throws `source_config_invalid` on 401 and 403 with what to renew (`details.status`),
  * else `fetch_failed` or `source_unreachable`, which the next attempt may heal.
  */
-export function createApiClient(service: string, baseUrl: string, headers: ApiHeaders, context: Pick<ConnectorContext, "allowedAddresses" | "signal">): ApiClient {
+export function createApiClient(
+  service: string,
+  baseUrl: string,
+  headers: ApiHeaders,
+  context: Pick<ConnectorContext, "allowedAddresses" | "signal">,
+): ApiClient {
   const base = new URL(baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
   const fetchGuarded = guardedFetch(context);
 
   const attempt = async <T>(path: string, extra: Record<string, string>, read: (response: Response) => Promise<T>): Promise<T | null> => {
     const url = new URL(path, base);
-    if (url.origin !== base.origin) throw new FootnoteError("fetch_failed", `${service} pointed to another host, which is not followed.`, { retryable: false });
+    if (url.origin !== base.origin)
+      throw new FootnoteError("fetch_failed", `${service} pointed to another host, which is not followed.`, { retryable: false });
     let renew = false;
     for (let tries = 1; ; tries++) {
       try {
@@ -48,7 +58,8 @@ export function createApiClient(service: string, baseUrl: string, headers: ApiHe
           continue;
         }
         const isLimited = response.status === 403 && /rateLimitExceeded/i.test(await response.text());
-        if (isLimited) throw new FootnoteError("fetch_failed", `${service} asks for a pause.`, { retryable: true, details: { status: 403 } });
+        if (isLimited)
+          throw new FootnoteError("fetch_failed", `${service} asks for a pause.`, { retryable: true, details: { status: 403 } });
         if (response.status !== 403) await response.body?.cancel();
         if (response.status === 404 || response.status === 410) return null;
         throw refusal(service, response);
@@ -69,10 +80,23 @@ export function createApiClient(service: string, baseUrl: string, headers: ApiHe
 
 function refusal(service: string, response: Response): FootnoteError {
   const { status } = response;
-  if (status === 401) return new FootnoteError("source_config_invalid", `${service} does not accept the credentials; they may have expired. Enter new ones.`, { details: { status } });
-  if (status === 403) return new FootnoteError("source_config_invalid", `${service} does not allow this account to read here. Give it access, or enter other credentials.`, { details: { status } });
+  if (status === 401)
+    return new FootnoteError(
+      "source_config_invalid",
+      `${service} does not accept the credentials; they may have expired. Enter new ones.`,
+      { details: { status } },
+    );
+  if (status === 403)
+    return new FootnoteError(
+      "source_config_invalid",
+      `${service} does not allow this account to read here. Give it access, or enter other credentials.`,
+      { details: { status } },
+    );
   const retryable = status === 429 || status >= 500;
-  return new FootnoteError("fetch_failed", `${service} answered with status ${status}.`, { retryable, details: { status, ...retryAfter(response) } });
+  return new FootnoteError("fetch_failed", `${service} answered with status ${status}.`, {
+    retryable,
+    details: { status, ...retryAfter(response) },
+  });
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3). */

@@ -3,7 +3,14 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import { Agent, interceptors, request } from "undici";
 import { pinAddress } from "./address-guard.ts";
 
-export type SafeFetchOptions = { allowedAddresses: string[]; signal: AbortSignal; headers?: Record<string, string>; timeoutMs?: number; maxRedirects?: number; mayVisit?: (url: URL) => boolean };
+export type SafeFetchOptions = {
+  allowedAddresses: string[];
+  signal: AbortSignal;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+  maxRedirects?: number;
+  mayVisit?: (url: URL) => boolean;
+};
 export type SafeResponse = { url: URL; status: number; headers: Record<string, string | undefined>; body: Readable };
 
 const userAgent = "Footnote/0.1 (+document indexing)";
@@ -15,8 +22,10 @@ const userAgent = "Footnote/0.1 (+document indexing)";
 export async function fetchSafely(start: URL, options: SafeFetchOptions): Promise<SafeResponse> {
   let url = start;
   for (let redirects = 0; redirects <= (options.maxRedirects ?? 5); redirects++) {
-    if (url.protocol !== "http:" && url.protocol !== "https:") throw new FootnoteError("address_refused", `Only http and https addresses are fetched, not ${url.protocol}//.`);
-    if (options.mayVisit !== undefined && !options.mayVisit(url)) throw new FootnoteError("robots_refused", `${url.origin} does not allow ${url.pathname} to be read (robots.txt).`);
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+      throw new FootnoteError("address_refused", `Only http and https addresses are fetched, not ${url.protocol}//.`);
+    if (options.mayVisit !== undefined && !options.mayVisit(url))
+      throw new FootnoteError("robots_refused", `${url.origin} does not allow ${url.pathname} to be read (robots.txt).`);
     const response = await requestOnce(url, options);
     if (response.status < 300 || response.status >= 400 || response.status === 304) return refuseErrors(response);
     response.body.destroy();
@@ -32,7 +41,8 @@ async function requestOnce(url: URL, options: SafeFetchOptions): Promise<SafeRes
   const agent = new Agent({
     connect: {
       // the checked address is the one connected to, whatever DNS says a moment later
-      lookup: (_host, lookupOptions, callback) => (lookupOptions.all === true ? callback(null, [pinned]) : callback(null, pinned.address, pinned.family)),
+      lookup: (_host, lookupOptions, callback) =>
+        lookupOptions.all === true ? callback(null, [pinned]) : callback(null, pinned.address, pinned.family),
       timeout: 10_000,
     },
     pipelining: 0,
@@ -49,7 +59,9 @@ async function requestOnce(url: URL, options: SafeFetchOptions): Promise<SafeRes
     // a body that is thrown away ends with an abort error that nobody waits for; readers still get theirs
     body.on("error", () => {});
     body.on("close", () => void agent.close().catch(() => {}));
-    const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]));
+    const flat = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+    );
     return { url, status: statusCode, headers: flat, body };
   } catch (cause) {
     void agent.destroy();

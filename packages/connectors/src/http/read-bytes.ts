@@ -7,7 +7,8 @@ export async function readBytes(stream: Readable, maxBytes: number): Promise<Buf
   let sizeBytes = 0;
   for await (const part of stream as AsyncIterable<Buffer>) {
     sizeBytes += part.length;
-    if (sizeBytes > maxBytes) throw new FootnoteError("document_too_large", `The page is larger than ${Math.round(maxBytes / 1_048_576)} MB.`);
+    if (sizeBytes > maxBytes)
+      throw new FootnoteError("document_too_large", `The page is larger than ${Math.round(maxBytes / 1_048_576)} MB.`);
     parts.push(part);
   }
   return Buffer.concat(parts);

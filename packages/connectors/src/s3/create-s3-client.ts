@@ -9,7 +9,16 @@ import { toSourceError } from "../http/to-source-error.ts";
 import type { S3Config } from "./s3-connector.ts";
 
 type Handler = Exclude<S3ClientConfig["requestHandler"], undefined>;
-type HttpRequest = { protocol: string; hostname: string; port?: number; path: string; method: string; headers: Record<string, string>; query?: Record<string, string | string[] | null>; body?: Uint8Array | string };
+type HttpRequest = {
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  query?: Record<string, string | string[] | null>;
+  body?: Uint8Array | string;
+};
 
 /** The official client on the guarded way out. Without keys the requests are not signed, for public buckets; the machine's own AWS credentials are never used. */
 export function createS3Client(config: S3Config, context: Pick<ConnectorContext, "allowedAddresses" | "signal" | "secret">): S3Client {
@@ -18,7 +27,11 @@ export function createS3Client(config: S3Config, context: Pick<ConnectorContext,
   return new S3Client({
     region: config.region,
     ...(config.endpoint === undefined ? {} : { endpoint: config.endpoint, forcePathStyle: true }),
-    credentials: { accessKeyId: accessKeyId || "anonymous", secretAccessKey: secretAccessKey || "anonymous", ...(sessionToken === undefined ? {} : { sessionToken }) },
+    credentials: {
+      accessKeyId: accessKeyId || "anonymous",
+      secretAccessKey: secretAccessKey || "anonymous",
+      ...(sessionToken === undefined ? {} : { sessionToken }),
+    },
     ...(isAnonymous ? { signer: { sign: <T>(request: T) => Promise.resolve(request) } } : {}),
     requestHandler: guardedHandler(context),
     maxAttempts: 5,
@@ -31,9 +44,15 @@ export function createS3Client(config: S3Config, context: Pick<ConnectorContext,
 function guardedHandler(context: Pick<ConnectorContext, "allowedAddresses" | "signal">): Handler {
   const fetchGuarded = guardedFetch(context);
   const handle = async (request: HttpRequest) => {
-    const url = new URL(`${request.protocol}//${request.hostname}${request.port === undefined ? "" : `:${request.port}`}${request.path}${queryOf(request.query)}`);
+    const url = new URL(
+      `${request.protocol}//${request.hostname}${request.port === undefined ? "" : `:${request.port}`}${request.path}${queryOf(request.query)}`,
+    );
     const { host: _host, ...headers } = request.headers;
-    const response = await fetchGuarded(url, { method: request.method, headers, ...(request.body === undefined ? {} : { body: Buffer.from(request.body) }) });
+    const response = await fetchGuarded(url, {
+      method: request.method,
+      headers,
+      ...(request.body === undefined ? {} : { body: Buffer.from(request.body) }),
+    });
     const body = response.body === null ? Readable.from([]) : Readable.fromWeb(response.body as ReadableStream);
     return { response: { statusCode: response.status, reason: response.statusText, headers: Object.fromEntries(response.headers), body } };
   };
@@ -42,7 +61,8 @@ function guardedHandler(context: Pick<ConnectorContext, "allowedAddresses" | "si
 
 /** The query as the signature covers it (RFC 3986). */
 function queryOf(query: HttpRequest["query"] = {}): string {
-  const escape = (text: string) => encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.codePointAt(0)!.toString(16).toUpperCase()}`);
+  const escape = (text: string) =>
+    encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.codePointAt(0)!.toString(16).toUpperCase()}`);
   const parts = Object.keys(query)
     .toSorted()
     .flatMap((name) => [query[name]].flat().map((value) => `${escape(name)}=${escape(value ?? "")}`));
@@ -55,10 +75,21 @@ export function toS3Error(error: unknown, signal: AbortSignal): unknown {
   const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
   const status = $metadata?.httpStatusCode;
   if (status === undefined) return toSourceError(error, "The bucket's service");
-  if (status === 404) return new FootnoteError("source_config_invalid", "There is no such bucket at this address. Check its name, region and endpoint.", { details: { status } });
-  if (status === 301 || status === 307) return new FootnoteError("source_config_invalid", "The bucket is in another region. Set its region.", { details: { status } });
+  if (status === 404)
+    return new FootnoteError("source_config_invalid", "There is no such bucket at this address. Check its name, region and endpoint.", {
+      details: { status },
+    });
+  if (status === 301 || status === 307)
+    return new FootnoteError("source_config_invalid", "The bucket is in another region. Set its region.", { details: { status } });
   if (status === 400 || status === 401 || status === 403) {
-    return new FootnoteError("source_config_invalid", `The bucket may not be read with these keys (${name ?? status}); they may have expired. Enter new ones.`, { details: { status } });
+    return new FootnoteError(
+      "source_config_invalid",
+      `The bucket may not be read with these keys (${name ?? status}); they may have expired. Enter new ones.`,
+      { details: { status } },
+    );
   }
-  return new FootnoteError("fetch_failed", `The bucket's service answered with status ${status}.`, { retryable: status === 429 || status >= 500, details: { status } });
+  return new FootnoteError("fetch_failed", `The bucket's service answered with status ${status}.`, {
+    retryable: status === 429 || status >= 500,
+    details: { status },
+  });
 }

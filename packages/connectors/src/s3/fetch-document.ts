@@ -7,7 +7,11 @@ import { createS3Client, toS3Error } from "./create-s3-client.ts";
 import type { S3Config } from "./s3-connector.ts";
 
 /** The bytes of an object, streamed; null when it has gone since it was listed. */
-export async function fetchDocument(config: S3Config, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null> {
+export async function fetchDocument(
+  config: S3Config,
+  document: ListedDocument,
+  context: ConnectorContext,
+): Promise<FetchedDocument | "unchanged" | null> {
   const object = await getObject(config, document.externalId, context);
   if (object === null) return null;
   const fileName = basename(document.externalId);

@@ -5,7 +5,10 @@ import { createS3Client, toS3Error } from "./create-s3-client.ts";
 import type { S3Config } from "./s3-connector.ts";
 
 /** Lists the keys below the prefix in the service's order, a page of 1,000 at a time; "folders" (keys that end in a slash) are left out. */
-export async function* listChanges(config: S3Config, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: S3Config,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const client = createS3Client(config, context);
   try {
     // keys are asked for in URL encoding, because XML cannot carry every character a key may hold

@@ -6,7 +6,10 @@ import { readExport } from "./read-export.ts";
 import type { SlackExportConfig } from "./slack-export-connector.ts";
 
 /** Lists channel by channel, day by day; the text comes with the list. */
-export async function* listChanges(config: SlackExportConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: SlackExportConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const { channels, users, messagesOf } = await readExport(config, context);
   for (const channel of channels) {
     context.signal.throwIfAborted();
@@ -17,7 +20,12 @@ export async function* listChanges(config: SlackExportConfig, context: Connector
 }
 
 /** Reads one day of one channel again; null when nothing is left of it. */
-export async function fetchDocument(config: SlackExportConfig, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null> {
-  for await (const item of listChanges(config, context)) if (item.externalId === document.externalId && "content" in item) return item.content ?? null;
+export async function fetchDocument(
+  config: SlackExportConfig,
+  document: ListedDocument,
+  context: ConnectorContext,
+): Promise<FetchedDocument | "unchanged" | null> {
+  for await (const item of listChanges(config, context))
+    if (item.externalId === document.externalId && "content" in item) return item.content ?? null;
   return null;
 }

@@ -13,9 +13,16 @@ export async function readExport(config: SlackExportConfig, context: ConnectorCo
   const root = await resolveFolder(config.path, context.folderRoots);
   const open = await readJson<Channel[]>(join(root, "channels.json"));
   const users = await readJson<SlackUser[]>(join(root, "users.json"));
-  if (open === null || users === null) throw new FootnoteError("source_config_invalid", "The folder is no Slack export: channels.json or users.json is missing. Give the folder that the export was unpacked to.");
+  if (open === null || users === null)
+    throw new FootnoteError(
+      "source_config_invalid",
+      "The folder is no Slack export: channels.json or users.json is missing. Give the folder that the export was unpacked to.",
+    );
   const closed = (await readJson<Channel[]>(join(root, "groups.json"))) ?? [];
-  const channels = [...open.map((channel) => ({ ...channel, is_private: false })), ...closed.map((channel) => ({ ...channel, is_private: true }))];
+  const channels = [
+    ...open.map((channel) => ({ ...channel, is_private: false })),
+    ...closed.map((channel) => ({ ...channel, is_private: true })),
+  ];
   return {
     channels: channels.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     users: new Map(users.map((user) => [user.id, user])),

@@ -5,7 +5,13 @@ import type { Channel, SlackUser, Thread } from "./message.ts";
 import { renderDay } from "./render-day.ts";
 
 /** A day of a channel as a document; its etag is the hash of its text, so edits and late answers count as changes. */
-export function dayDocument(channel: Channel, day: string, threads: Thread[], users: Map<string, SlackUser>, access: SourceAccess): ListedDocument & { content: FetchedDocument } {
+export function dayDocument(
+  channel: Channel,
+  day: string,
+  threads: Thread[],
+  users: Map<string, SlackUser>,
+  access: SourceAccess,
+): ListedDocument & { content: FetchedDocument } {
   const bytes = Buffer.from(renderDay(channel.name, day, threads, users));
   const etag = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   const last = threads.flatMap(({ message, replies }) => [message, ...replies]).reduce((latest, { ts }) => Math.max(latest, Number(ts)), 0);
@@ -16,6 +22,14 @@ export function dayDocument(channel: Channel, day: string, threads: Thread[], us
     url: null,
     etag,
     access,
-    content: { bytes: Readable.from([bytes]), fileName: `${channel.name}-${day}.md`, mediaType: "text/markdown; charset=utf-8", updatedAt: new Date(last * 1000), etag, title, access },
+    content: {
+      bytes: Readable.from([bytes]),
+      fileName: `${channel.name}-${day}.md`,
+      mediaType: "text/markdown; charset=utf-8",
+      updatedAt: new Date(last * 1000),
+      etag,
+      title,
+      access,
+    },
   };
 }

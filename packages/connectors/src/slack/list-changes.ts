@@ -11,7 +11,10 @@ import type { SlackConfig } from "./slack-connector.ts";
 const dayMs = 86_400_000;
 
 /** Lists channel by channel, day by day, back to the first day of the window; the text comes with the list. */
-export async function* listChanges(config: SlackConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: SlackConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const client = createSlackClient(config, context);
   const channels = await listChannels(client, config);
   const users = await readUsers(client);
@@ -27,14 +30,22 @@ export async function* listChanges(config: SlackConfig, context: ConnectorContex
 }
 
 /** Reads one day of one channel again; null when nothing is left of it. */
-export async function fetchDocument(config: SlackConfig, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null> {
+export async function fetchDocument(
+  config: SlackConfig,
+  document: ListedDocument,
+  context: ConnectorContext,
+): Promise<FetchedDocument | "unchanged" | null> {
   const client = createSlackClient(config, context);
   const [id = "", day = ""] = document.externalId.split("/");
   const channel = (await listChannels(client, config)).find((candidate) => candidate.id === id);
   if (channel === undefined) return null;
   const users = await readUsers(client);
   const start = Date.parse(day) / 1000;
-  const messages = await readMessages(client, await createThreadReader(client, context), channel, { oldest: String(start), latest: String(start + dayMs / 1000), inclusive: true });
+  const messages = await readMessages(client, await createThreadReader(client, context), channel, {
+    oldest: String(start),
+    latest: String(start + dayMs / 1000),
+    inclusive: true,
+  });
   const found = threadsByDay(messages).get(day);
   return found === undefined ? null : dayDocument(channel, day, found, users, await readAccess(client, channel, users)).content;
 }
@@ -43,7 +54,12 @@ async function readUsers(client: SlackClient): Promise<Map<string, SlackUser>> {
   return new Map((await client.list<SlackUser>("users.list", "members")).map((user) => [user.id, user]));
 }
 
-async function readMessages(client: SlackClient, threads: ThreadReader, channel: Channel, window: Record<string, unknown>): Promise<Message[]> {
+async function readMessages(
+  client: SlackClient,
+  threads: ThreadReader,
+  channel: Channel,
+  window: Record<string, unknown>,
+): Promise<Message[]> {
   const roots = await client.list<Message>("conversations.history", "messages", { channel: channel.id, ...window });
   const replies: Message[] = [];
   for (const root of roots) replies.push(...(await threads.repliesOf(channel, root)));

@@ -8,7 +8,12 @@ export async function listChannels(client: SlackClient, config: SlackConfig): Pr
   const all = await client.list<Channel>("conversations.list", "channels", { types: "public_channel,private_channel" });
   const readable = all.filter((channel) => channel.is_member === true).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const missing = config.channels.filter((name) => !readable.some((channel) => channel.name === name));
-  if (missing.length > 0) throw new FootnoteError("source_config_invalid", `The app is no member of #${missing.join(", #")}. Invite it there, or check the names.`);
-  if (readable.length === 0) throw new FootnoteError("source_config_invalid", "The app is a member of no channel. Invite it to the channels that should be read.");
+  if (missing.length > 0)
+    throw new FootnoteError(
+      "source_config_invalid",
+      `The app is no member of #${missing.join(", #")}. Invite it there, or check the names.`,
+    );
+  if (readable.length === 0)
+    throw new FootnoteError("source_config_invalid", "The app is a member of no channel. Invite it to the channels that should be read.");
   return config.channels.length === 0 ? readable : readable.filter((channel) => config.channels.includes(channel.name));
 }

@@ -10,7 +10,13 @@ export type Message = {
   reply_count?: number;
   latest_reply?: string;
 };
-export type SlackUser = { id: string; name?: string; deleted?: boolean; is_bot?: boolean; profile?: { real_name?: string; display_name?: string; email?: string } };
+export type SlackUser = {
+  id: string;
+  name?: string;
+  deleted?: boolean;
+  is_bot?: boolean;
+  profile?: { real_name?: string; display_name?: string; email?: string };
+};
 export type Channel = { id: string; name: string; is_private?: boolean; is_member?: boolean; members?: string[] };
 
 /** A message with what was answered below it. */
@@ -21,12 +27,16 @@ const written = new Set([undefined, "bot_message", "thread_broadcast", "me_messa
 
 /** Messages by day (UTC, `2026-11-02`), oldest first, each with its replies whatever day they came; empty ones are left out. */
 export function threadsByDay(messages: Message[]): Map<string, Thread[]> {
-  const spoken = messages.filter((message) => written.has(message.subtype) && (message.text ?? "").trim() !== "").toSorted((a, b) => Number(a.ts) - Number(b.ts));
+  const spoken = messages
+    .filter((message) => written.has(message.subtype) && (message.text ?? "").trim() !== "")
+    .toSorted((a, b) => Number(a.ts) - Number(b.ts));
   const isReply = (message: Message) => message.thread_ts !== undefined && message.thread_ts !== message.ts;
   const replies = Map.groupBy(spoken.filter(isReply), (message) => message.thread_ts!);
   const roots = new Set(spoken.filter((message) => !isReply(message)).map((message) => message.ts));
   // answers to a message that is not here any more stand for themselves
-  const threads = spoken.filter((message) => !isReply(message) || !roots.has(message.thread_ts!)).map((message) => ({ message, replies: roots.has(message.ts) ? (replies.get(message.ts) ?? []) : [] }));
+  const threads = spoken
+    .filter((message) => !isReply(message) || !roots.has(message.thread_ts!))
+    .map((message) => ({ message, replies: roots.has(message.ts) ? (replies.get(message.ts) ?? []) : [] }));
   return Map.groupBy(threads, ({ message }) => dayOf(message.ts));
 }
 

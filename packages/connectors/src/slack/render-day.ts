@@ -2,7 +2,10 @@ import type { Message, SlackUser, Thread } from "./message.ts";
 
 /** A day of a channel as Markdown: who said what at what time, answers as quotations below. */
 export function renderDay(channel: string, day: string, threads: Thread[], users: Map<string, SlackUser>): string {
-  const blocks = threads.flatMap(({ message, replies }) => [renderMessage(message, users), ...replies.map((reply) => `> ${renderMessage(reply, users).replaceAll("\n", "\n> ")}`)]);
+  const blocks = threads.flatMap(({ message, replies }) => [
+    renderMessage(message, users),
+    ...replies.map((reply) => `> ${renderMessage(reply, users).replaceAll("\n", "\n> ")}`),
+  ]);
   return `# #${channel}, ${day}\n\n${blocks.join("\n\n")}\n`;
 }
 

@@ -24,11 +24,13 @@ export function createSlackClient(config: SlackConfig, context: ConnectorContext
   return {
     async list<Row>(method: string, name: string, given: Record<string, unknown> = {}) {
       const rows: Row[] = [];
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         context.signal.throwIfAborted();
-        const page = (await client.apiCall(method, { limit: 200, ...given, ...(cursor === undefined ? {} : { cursor }) }).catch((error: unknown) => {
-          throw toSlackError(error, context.signal);
-        })) as unknown as Record<string, unknown> & { response_metadata?: { next_cursor?: string } };
+        const page = (await client
+          .apiCall(method, { limit: 200, ...given, ...(cursor === undefined ? {} : { cursor }) })
+          .catch((error: unknown) => {
+            throw toSlackError(error, context.signal);
+          })) as unknown as Record<string, unknown> & { response_metadata?: { next_cursor?: string } };
         rows.push(...((page[name] as Row[] | undefined) ?? []));
         cursor = page.response_metadata?.next_cursor;
         if (cursor === undefined || cursor === "") return rows;
@@ -46,7 +48,13 @@ function toSlackError(error: unknown, signal: AbortSignal): unknown {
   const reason = data?.error;
   if (reason === undefined) return toSourceError(error, "Slack");
   const details = { reason };
-  if (credentialErrors.has(reason)) return new FootnoteError("source_config_invalid", `Slack does not accept the token (${reason}). Enter a new one.`, { details });
-  if (reason === "missing_scope") return new FootnoteError("source_config_invalid", `The token lacks the scope ${data?.needed ?? "that is needed"}. Add it to the app, install the app again and enter its new token.`, { details });
+  if (credentialErrors.has(reason))
+    return new FootnoteError("source_config_invalid", `Slack does not accept the token (${reason}). Enter a new one.`, { details });
+  if (reason === "missing_scope")
+    return new FootnoteError(
+      "source_config_invalid",
+      `The token lacks the scope ${data?.needed ?? "that is needed"}. Add it to the app, install the app again and enter its new token.`,
+      { details },
+    );
   return new FootnoteError("fetch_failed", `Slack answered with ${reason}.`, { retryable: !/not_found|not_in/.test(reason), details });
 }

@@ -6,7 +6,11 @@ import type { Robots } from "./load-robots.ts";
 import type { WebConfig } from "./web-connector.ts";
 
 /** Follows links breadth-first from the start page, on the same site and below the start's folder, to `maxDepth` and `maxPages`. */
-export async function* crawlSite(config: WebConfig, robots: Robots, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* crawlSite(
+  config: WebConfig,
+  robots: Robots,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const start = new URL(config.url);
   start.hash = "";
   const folder = start.pathname.slice(0, start.pathname.lastIndexOf("/") + 1);
@@ -29,7 +33,13 @@ export async function* crawlSite(config: WebConfig, robots: Robots, context: Con
     if (page.mayIndex && !listed.has(page.canonical.href)) {
       listed.add(page.canonical.href);
       const title = page.document.title ?? page.document.fileName;
-      yield { externalId: page.canonical.href, title, url: page.canonical.href, etag: null, content: { ...page.document, url: page.canonical.href } };
+      yield {
+        externalId: page.canonical.href,
+        title,
+        url: page.canonical.href,
+        etag: null,
+        content: { ...page.document, url: page.canonical.href },
+      };
     }
     if (!page.mayFollow || next.depth >= config.maxDepth) continue;
     for (const link of page.links) {

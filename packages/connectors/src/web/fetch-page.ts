@@ -12,7 +12,12 @@ export type FetchedPage = { url: URL; canonical: URL; links: URL[]; document: Fe
 const maxPageBytes = 50 * 1_048_576;
 
 /** Reads a page with its canonical address and links; null when it is gone, "unchanged" on 304. `document.bytes` may be read once. */
-export async function fetchPage(url: URL, robots: Robots, context: ConnectorContext, etag: string | null): Promise<FetchedPage | "unchanged" | null> {
+export async function fetchPage(
+  url: URL,
+  robots: Robots,
+  context: ConnectorContext,
+  etag: string | null,
+): Promise<FetchedPage | "unchanged" | null> {
   const response = await fetchSafely(url, {
     allowedAddresses: context.allowedAddresses,
     signal: context.signal,

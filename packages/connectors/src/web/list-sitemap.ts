@@ -16,9 +16,17 @@ const maxSitemapBytes = 50 * 1_048_576;
  * Lists the pages that a sitemap names (sitemaps.org protocol, index files too). The address may be the sitemap itself or a page:
  * then robots.txt is asked and /sitemap.xml tried.
  */
-export async function* listSitemap(config: WebConfig, robots: Robots, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listSitemap(
+  config: WebConfig,
+  robots: Robots,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const start = new URL(config.url);
-  const given = /\.xml(\.gz)?$/i.test(start.pathname) ? [start.href] : robots.sitemaps.length > 0 ? robots.sitemaps : [new URL("/sitemap.xml", start).href];
+  const given = /\.xml(\.gz)?$/i.test(start.pathname)
+    ? [start.href]
+    : robots.sitemaps.length > 0
+      ? robots.sitemaps
+      : [new URL("/sitemap.xml", start).href];
   const open = [...given];
   const seen = new Set<string>();
   let pages = 0;
@@ -43,13 +51,17 @@ async function readSitemap(url: URL, context: ConnectorContext): Promise<{ pages
   const response = await fetchSafely(url, { allowedAddresses: context.allowedAddresses, signal: context.signal });
   if (response.status !== 200) {
     response.body.destroy();
-    throw new FootnoteError("source_config_invalid", `There is no sitemap at ${url.href} (status ${response.status}). Give its address, or follow links instead.`);
+    throw new FootnoteError(
+      "source_config_invalid",
+      `There is no sitemap at ${url.href} (status ${response.status}). Give its address, or follow links instead.`,
+    );
   }
   const bytes = await readBytes(response.body, maxSitemapBytes);
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const text = (isPacked ? gunzipSync(bytes, { maxOutputLength: maxSitemapBytes }) : bytes).toString("utf8");
   const parsed = xml.parse(text) as { urlset?: { url?: { loc?: string }[] } | ""; sitemapindex?: { sitemap?: { loc?: string }[] } | "" };
-  const locations = (rows: { loc?: string }[] | undefined) => (rows ?? []).map((row) => String(row.loc ?? "").trim()).filter((loc) => loc !== "");
+  const locations = (rows: { loc?: string }[] | undefined) =>
+    (rows ?? []).map((row) => String(row.loc ?? "").trim()).filter((loc) => loc !== "");
   return {
     pages: locations(parsed.urlset === "" ? [] : parsed.urlset?.url).map((address) => ({ address })),
     sitemaps: locations(parsed.sitemapindex === "" ? [] : parsed.sitemapindex?.sitemap),

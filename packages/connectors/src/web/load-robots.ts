@@ -5,7 +5,10 @@ import { readBytes } from "../http/read-bytes.ts";
 
 export type Robots = { mayVisit(url: URL): boolean; delayMs: number; sitemaps: string[] };
 
-const parse = robotsParser as unknown as (url: string, text: string) => {
+const parse = robotsParser as unknown as (
+  url: string,
+  text: string,
+) => {
   isAllowed(url: string, agent: string): boolean | undefined;
   getCrawlDelay(agent: string): number | undefined;
   getSitemaps(): string[];

@@ -12,12 +12,17 @@ export type WebConfig = { kind: "web"; url: string; mode: "sitemap" | "crawl"; m
 export const webConnector: Connector<WebConfig> = {
   async validate(config, context) {
     const robots = await loadRobots(new URL(config.url), context);
-    if (!robots.mayVisit(new URL(config.url))) throw new FootnoteError("robots_refused", `${new URL(config.url).host} does not allow this page to be read (robots.txt).`);
+    if (!robots.mayVisit(new URL(config.url)))
+      throw new FootnoteError("robots_refused", `${new URL(config.url).host} does not allow this page to be read (robots.txt).`);
     const response = await fetchSafely(new URL(config.url), { allowedAddresses: context.allowedAddresses, signal: context.signal });
     response.body.destroy();
-    if (response.status !== 200) throw new FootnoteError("source_config_invalid", `${config.url} answered with status ${response.status}. Check the address.`);
+    if (response.status !== 200)
+      throw new FootnoteError("source_config_invalid", `${config.url} answered with status ${response.status}. Check the address.`);
   },
-  async *listChanges(config: WebConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+  async *listChanges(
+    config: WebConfig,
+    context: ConnectorContext,
+  ): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
     const robots = await loadRobots(new URL(config.url), context);
     return yield* config.mode === "sitemap" ? listSitemap(config, robots, context) : crawlSite(config, robots, context);
   },

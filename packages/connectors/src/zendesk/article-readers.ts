@@ -3,7 +3,15 @@ import { orNull } from "../http/or-null.ts";
 import type { ZendeskApi } from "./zendesk-api.ts";
 import type { ZendeskConfig } from "./zendesk-connector.ts";
 
-type UserSegment = { id: number; user_type: string; group_ids?: number[]; organization_ids?: number[]; tags?: string[]; or_tags?: string[]; added_user_ids?: number[] };
+type UserSegment = {
+  id: number;
+  user_type: string;
+  group_ids?: number[];
+  organization_ids?: number[];
+  tags?: string[];
+  or_tags?: string[];
+  added_user_ids?: number[];
+};
 export type ArticleReaders = (segmentIds: number[]) => SourceAccess;
 
 /**
@@ -14,8 +22,14 @@ export type ArticleReaders = (segmentIds: number[]) => SourceAccess;
 export async function readArticleReaders(api: ZendeskApi, config: ZendeskConfig): Promise<ArticleReaders> {
   const segments = new Map<number, UserSegment>();
   const groups = new Map<number, string>();
-  await orNull(collect(api.list<UserSegment>("api/v2/help_center/user_segments.json", "user_segments"), (segment) => segments.set(segment.id, segment)));
-  await orNull(collect(api.list<{ id: number; name: string }>("api/v2/groups.json", "groups"), (group) => groups.set(group.id, group.name)));
+  await orNull(
+    collect(api.list<UserSegment>("api/v2/help_center/user_segments.json", "user_segments"), (segment) =>
+      segments.set(segment.id, segment),
+    ),
+  );
+  await orNull(
+    collect(api.list<{ id: number; name: string }>("api/v2/groups.json", "groups"), (group) => groups.set(group.id, group.name)),
+  );
 
   const readersOf = (id: number): string[] => {
     const segment = segments.get(id);
@@ -27,7 +41,8 @@ export async function readArticleReaders(api: ZendeskApi, config: ZendeskConfig)
     if ((segment.group_ids ?? []).length > 0) return names.map((name) => `group:${name}`);
     return config.agentGroup === undefined ? [] : [`group:${config.agentGroup}`];
   };
-  return (segmentIds) => (segmentIds.length === 0 ? { allow: ["everyone"], deny: [] } : { ...nobody, allow: [...new Set(segmentIds.flatMap(readersOf))] });
+  return (segmentIds) =>
+    segmentIds.length === 0 ? { allow: ["everyone"], deny: [] } : { ...nobody, allow: [...new Set(segmentIds.flatMap(readersOf))] };
 }
 
 async function collect<Row>(rows: AsyncGenerator<Row>, keep: (row: Row) => void): Promise<void> {

@@ -16,7 +16,7 @@ export type Article = {
 
 export function segmentsOf(article: Article): number[] {
   if (article.user_segment_ids !== undefined && article.user_segment_ids.length > 0) return article.user_segment_ids;
-  return article.user_segment_id == null ? [] : [article.user_segment_id];
+  return [article.user_segment_id ?? []].flat();
 }
 
 /** An article as a page of HTML under its title. */

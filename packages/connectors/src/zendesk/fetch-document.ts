@@ -4,7 +4,13 @@ import { createZendeskApi } from "./zendesk-api.ts";
 import type { ZendeskConfig } from "./zendesk-connector.ts";
 
 /** Reads one article again; null when it has gone or is a draft now. Readers come with the listing. */
-export async function fetchDocument(config: ZendeskConfig, document: ListedDocument, context: ConnectorContext): Promise<FetchedDocument | "unchanged" | null> {
-  const found = await createZendeskApi(config, context).json<{ article: Article }>(`api/v2/help_center/${config.locale}/articles/${document.externalId}.json`);
+export async function fetchDocument(
+  config: ZendeskConfig,
+  document: ListedDocument,
+  context: ConnectorContext,
+): Promise<FetchedDocument | "unchanged" | null> {
+  const found = await createZendeskApi(config, context).json<{ article: Article }>(
+    `api/v2/help_center/${config.locale}/articles/${document.externalId}.json`,
+  );
   return found === null || found.article.draft ? null : articleAsDocument(found.article);
 }

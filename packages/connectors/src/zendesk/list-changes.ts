@@ -6,7 +6,10 @@ import { createZendeskApi } from "./zendesk-api.ts";
 import type { ZendeskConfig } from "./zendesk-connector.ts";
 
 /** Lists published articles, 100 a page; their text comes with the list, so nothing is fetched twice. */
-export async function* listChanges(config: ZendeskConfig, context: ConnectorContext): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
+export async function* listChanges(
+  config: ZendeskConfig,
+  context: ConnectorContext,
+): AsyncGenerator<ListedDocument | UnreadableDocument, { isComplete: boolean }> {
   const api = createZendeskApi(config, context);
   const sections = await listSections(api, config);
   const readersOf = await readArticleReaders(api, config);

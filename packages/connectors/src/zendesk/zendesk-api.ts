@@ -18,7 +18,7 @@ export function createZendeskApi(config: ZendeskConfig, context: ConnectorContex
   return {
     ...client,
     async *list<Row>(path: string, name: string) {
-      for (let next: string | null = `${path}?page[size]=100`; next !== null; ) {
+      for (let next: string | null = `${path}?page[size]=100`; next !== null;) {
         const page: Page<Row> | null = await client.json<Page<Row>>(next);
         if (page === null) throw missingList("Zendesk", path);
         yield* page[name] ?? [];

@@ -30,9 +30,19 @@ export type AcceptedContent = {
  * only marked as seen, unless it failed before. The old text stays searchable until the new one replaces it. Who may read it is
  * decided here, from the source, the parent and `own` as they are now. Throws `not_found` when the source is gone.
  */
-export async function acceptDocument(tx: SystemTransaction, content: AcceptedContent): Promise<{ documentId: DocumentId; isChanged: boolean }> {
+export async function acceptDocument(
+  tx: SystemTransaction,
+  content: AcceptedContent,
+): Promise<{ documentId: DocumentId; isChanged: boolean }> {
   await lockSource(tx, content.workspaceId, content.sourceId, content.own === null ? "share" : "change");
-  const { rows } = await tx.query<{ id: DocumentId; generation: number; is_changed: boolean; own_allow: number[] | null; own_deny: number[] | null; own_audience: OwnAccess["audience"] }>(
+  const { rows } = await tx.query<{
+    id: DocumentId;
+    generation: number;
+    is_changed: boolean;
+    own_allow: number[] | null;
+    own_deny: number[] | null;
+    own_audience: OwnAccess["audience"];
+  }>(
     `INSERT INTO documents AS d (id, workspace_id, source_id, parent_document_id, external_id, title, url, file_name, media_type, content_hash, storage_key, size_bytes,
        source_updated_at, etag, allow, deny, audience, own_allow, own_deny, own_audience, changed_run_id, seen_run_id)
      -- a document with readers of its own is nobody's until they are set below
@@ -68,7 +78,8 @@ export async function acceptDocument(tx: SystemTransaction, content: AcceptedCon
   );
   const row = rows[0]!;
   const stored = row.own_deny === null ? null : { allow: row.own_allow, deny: row.own_deny, audience: row.own_audience };
-  if (content.parentDocumentId === null && !sameAccess(stored, content.own)) await setDocumentAccess(tx, content.workspaceId, content.sourceId, row.id, content.own);
+  if (content.parentDocumentId === null && !sameAccess(stored, content.own))
+    await setDocumentAccess(tx, content.workspaceId, content.sourceId, row.id, content.own);
   if (row.is_changed) {
     const payload = { workspaceId: content.workspaceId, documentId: row.id, generation: row.generation };
     await addToOutbox(tx, [{ workspaceId: content.workspaceId, job: "parse-document", payload }]);

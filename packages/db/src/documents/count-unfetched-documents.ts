@@ -2,7 +2,12 @@ import type { DocumentId, SourceId } from "@footnote/domain/ids";
 import type { SystemTransaction } from "../transaction.ts";
 
 /** How many failed documents of a source have no bytes in storage: only the source can give them. */
-export async function countUnfetchedDocuments(tx: SystemTransaction, workspaceId: number, sourceId: SourceId, documentId?: DocumentId): Promise<number> {
+export async function countUnfetchedDocuments(
+  tx: SystemTransaction,
+  workspaceId: number,
+  sourceId: SourceId,
+  documentId?: DocumentId,
+): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
     "SELECT count(*) FROM documents WHERE workspace_id = $1 AND source_id = $2 AND storage_key = '' AND error_code IS NOT NULL AND ($3::uuid IS NULL OR id = $3)",
     [workspaceId, sourceId, documentId ?? null],

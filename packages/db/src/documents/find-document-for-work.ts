@@ -22,7 +22,10 @@ export type DocumentForWork = {
 };
 
 /** The document a job names, or null when it is gone or has moved on to another generation: the job is then out of date. */
-export async function findDocumentForWork(tx: SystemTransaction, job: { workspaceId: number; documentId: DocumentId; generation: number }): Promise<DocumentForWork | null> {
+export async function findDocumentForWork(
+  tx: SystemTransaction,
+  job: { workspaceId: number; documentId: DocumentId; generation: number },
+): Promise<DocumentForWork | null> {
   const { rows } = await tx.query<DocumentForWork>(
     `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", changed_run_id AS "runId", state, generation, external_id AS "externalId", title, file_name AS "fileName", media_type AS "mediaType",
             storage_key AS "storageKey", parent_document_id AS "parentDocumentId", url, source_updated_at AS "updatedAt", allow, deny, audience

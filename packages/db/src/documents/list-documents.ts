@@ -27,7 +27,11 @@ export async function listDocuments(
   const { rows: counts } = await tx.query<{ total: number }>(`SELECT count(*) AS total FROM documents d WHERE ${where}`, filters);
   const page = rows.slice(0, query.limit).map(toDocumentSummary);
   const last = page.at(-1);
-  return { documents: page, total: counts[0]!.total, nextCursor: rows.length > query.limit && last !== undefined ? `${last.updatedAt}_${last.id}` : null };
+  return {
+    documents: page,
+    total: counts[0]!.total,
+    nextCursor: rows.length > query.limit && last !== undefined ? `${last.updatedAt}_${last.id}` : null,
+  };
 }
 
 function parseCursor(cursor: string | undefined): { time: string; id: string } | null {

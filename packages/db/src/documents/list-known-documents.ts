@@ -7,8 +7,19 @@ import type { OwnAccess } from "./own-access.ts";
 export type KnownDocument = { id: DocumentId; externalId: string; etag: string | null; isSettled: boolean; own: OwnAccess | null };
 
 /** What is known of a source's own documents (not their attachments), to tell what is new from what is unchanged without reading it. */
-export async function listKnownDocuments(tx: SystemTransaction, workspaceId: number, sourceId: SourceId): Promise<Map<string, KnownDocument>> {
-  const { rows } = await tx.query<{ id: DocumentId; external_id: string; etag: string | null; error_code: ErrorCode | null; has_bytes: boolean; own: OwnAccess | null }>(
+export async function listKnownDocuments(
+  tx: SystemTransaction,
+  workspaceId: number,
+  sourceId: SourceId,
+): Promise<Map<string, KnownDocument>> {
+  const { rows } = await tx.query<{
+    id: DocumentId;
+    external_id: string;
+    etag: string | null;
+    error_code: ErrorCode | null;
+    has_bytes: boolean;
+    own: OwnAccess | null;
+  }>(
     `SELECT id, external_id, etag, error_code, storage_key <> '' AS has_bytes,
             CASE WHEN own_deny IS NOT NULL THEN jsonb_build_object('allow', own_allow, 'deny', own_deny, 'audience', own_audience) END AS own
      FROM documents WHERE workspace_id = $1 AND source_id = $2 AND parent_document_id IS NULL`,
@@ -17,7 +28,13 @@ export async function listKnownDocuments(tx: SystemTransaction, workspaceId: num
   return new Map(
     rows.map((row) => [
       row.external_id,
-      { id: row.id, externalId: row.external_id, etag: row.etag, own: row.own, isSettled: row.has_bytes && (row.error_code === null || errorCodes[row.error_code]?.retryable === false) },
+      {
+        id: row.id,
+        externalId: row.external_id,
+        etag: row.etag,
+        own: row.own,
+        isSettled: row.has_bytes && (row.error_code === null || errorCodes[row.error_code]?.retryable === false),
+      },
     ]),
   );
 }

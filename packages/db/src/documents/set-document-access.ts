@@ -8,7 +8,13 @@ import type { OwnAccess } from "./own-access.ts";
  * Sets what the source says of a document's readers. The document, its attachments and all their chunks and vectors change in this
  * transaction, within the source's own lists as they are now; returns how many documents have other readers than before.
  */
-export async function setDocumentAccess(tx: SystemTransaction, workspaceId: number, sourceId: SourceId, documentId: DocumentId, own: OwnAccess | null): Promise<number> {
+export async function setDocumentAccess(
+  tx: SystemTransaction,
+  workspaceId: number,
+  sourceId: SourceId,
+  documentId: DocumentId,
+  own: OwnAccess | null,
+): Promise<number> {
   await lockSource(tx, workspaceId, sourceId, "change");
   const { rows } = await tx.query<{ id: DocumentId; is_changed: boolean }>(
     `WITH RECURSIVE family (id) AS (
@@ -26,7 +32,10 @@ export async function setDocumentAccess(tx: SystemTransaction, workspaceId: numb
   const changed = rows.filter((row) => row.is_changed).map((row) => row.id);
   if (changed.length === 0) return 0;
   for (const table of ["chunks", "chunk_embeddings"]) {
-    await tx.query(`UPDATE ${table} c SET allow = d.allow, deny = d.deny, audience = d.audience FROM documents d WHERE d.workspace_id = $1 AND d.id = ANY($2) AND c.document_id = d.id`, [workspaceId, changed]);
+    await tx.query(
+      `UPDATE ${table} c SET allow = d.allow, deny = d.deny, audience = d.audience FROM documents d WHERE d.workspace_id = $1 AND d.id = ANY($2) AND c.document_id = d.id`,
+      [workspaceId, changed],
+    );
   }
   await bumpCorpusGeneration(tx, workspaceId);
   return changed.length;

@@ -3,7 +3,16 @@ import type { ParsedDocument } from "@footnote/domain/parsed-document";
 import { addToOutbox } from "../outbox/add-to-outbox.ts";
 import type { SystemTransaction } from "../transaction.ts";
 
-export type ParsedContent = { workspaceId: number; documentId: DocumentId; generation: number; parsed: ParsedDocument; title: string; owner: string | null; verifyBy: string | null; updatedAt: Date | null };
+export type ParsedContent = {
+  workspaceId: number;
+  documentId: DocumentId;
+  generation: number;
+  parsed: ParsedDocument;
+  title: string;
+  owner: string | null;
+  verifyBy: string | null;
+  updatedAt: Date | null;
+};
 
 /** Stores the parsed text of a generation with its index job. False when the document has moved on meanwhile. */
 export async function storeParsedDocument(tx: SystemTransaction, content: ParsedContent): Promise<boolean> {
@@ -11,7 +20,17 @@ export async function storeParsedDocument(tx: SystemTransaction, content: Parsed
   const { rowCount } = await tx.query(
     `UPDATE documents SET state = 'parsed', title = $4, language = $5, page_count = $6, owner = coalesce($7, owner), verify_by = $8, source_updated_at = coalesce($9, source_updated_at)
      WHERE workspace_id = $1 AND id = $2 AND generation = $3 AND state IN ('accepted', 'parsed')`,
-    [workspaceId, documentId, generation, content.title, parsed.language, parsed.pageCount ?? null, content.owner, content.verifyBy, content.updatedAt],
+    [
+      workspaceId,
+      documentId,
+      generation,
+      content.title,
+      parsed.language,
+      parsed.pageCount ?? null,
+      content.owner,
+      content.verifyBy,
+      content.updatedAt,
+    ],
   );
   if (rowCount === 0) return false;
   await tx.query(

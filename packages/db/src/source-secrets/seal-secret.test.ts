@@ -19,7 +19,12 @@ test("does not open for another source, after a changed byte, or without its key
   const bent = { ...sealed, sealed: Buffer.from(sealed.sealed) };
   bent.sealed[0]! ^= 1;
   const other = createSecretKeys({ sources: "b".repeat(32), sourcesBefore: undefined });
-  for (const open of [() => openSecret(keys, "source-2", sealed), () => openSecret(keys, "source-1", bent), () => openSecret(other, "source-1", sealed), () => openSecret(undefined, "source-1", sealed)]) {
+  for (const open of [
+    () => openSecret(keys, "source-2", sealed),
+    () => openSecret(keys, "source-1", bent),
+    () => openSecret(other, "source-1", sealed),
+    () => openSecret(undefined, "source-1", sealed),
+  ]) {
     expect(open).toThrow(expect.objectContaining({ code: "config_invalid", message: expect.not.stringContaining("xoxb") }));
   }
 });

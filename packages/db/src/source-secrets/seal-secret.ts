@@ -30,5 +30,8 @@ export function openSecret(keys: SecretKeys | undefined, sourceId: string, { key
 }
 
 function unusable(): FootnoteError {
-  return new FootnoteError("config_invalid", "The secret of the source cannot be opened with SECRETS_KEY. Set SECRETS_KEY_PREVIOUS to the key before and run footnote secrets rotate, or enter the secret again.");
+  return new FootnoteError(
+    "config_invalid",
+    "The secret of the source cannot be opened with SECRETS_KEY. Set SECRETS_KEY_PREVIOUS to the key before and run footnote secrets rotate, or enter the secret again.",
+  );
 }

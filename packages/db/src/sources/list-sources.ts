@@ -4,6 +4,8 @@ import { sourceViewColumns, toSource, type SourceViewRow } from "./source-row.ts
 
 /** All sources of a workspace by name, with counts and the last run. For source admins. */
 export async function listSources(tx: SystemTransaction, workspaceId: number): Promise<Source[]> {
-  const { rows } = await tx.query<SourceViewRow>(`SELECT ${sourceViewColumns} FROM sources s WHERE s.workspace_id = $1 ORDER BY s.name`, [workspaceId]);
+  const { rows } = await tx.query<SourceViewRow>(`SELECT ${sourceViewColumns} FROM sources s WHERE s.workspace_id = $1 ORDER BY s.name`, [
+    workspaceId,
+  ]);
   return rows.map(toSource);
 }

@@ -6,6 +6,9 @@ import type { SystemTransaction } from "../transaction.ts";
  * Take it before any lock on documents. Throws `not_found` when the source is gone.
  */
 export async function lockSource(tx: SystemTransaction, workspaceId: number, sourceId: string, lock: "share" | "change"): Promise<void> {
-  const { rowCount } = await tx.query(`SELECT FROM sources WHERE workspace_id = $1 AND id = $2 FOR ${lock === "share" ? "SHARE" : "NO KEY UPDATE"}`, [workspaceId, sourceId]);
+  const { rowCount } = await tx.query(
+    `SELECT FROM sources WHERE workspace_id = $1 AND id = $2 FOR ${lock === "share" ? "SHARE" : "NO KEY UPDATE"}`,
+    [workspaceId, sourceId],
+  );
   if (rowCount === 0) throw new FootnoteError("not_found", "The source is gone.");
 }

@@ -2,7 +2,14 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { SystemTransaction } from "../transaction.ts";
 import { bumpCorpusGeneration } from "../workspaces/bump-corpus-generation.ts";
 
-export type SourceChange = { name?: string; allow?: number[]; deny?: number[]; audience?: string; paused?: boolean; everyMinutes?: number | null };
+export type SourceChange = {
+  name?: string;
+  allow?: number[];
+  deny?: number[];
+  audience?: string;
+  paused?: boolean;
+  everyMinutes?: number | null;
+};
 
 /**
  * Changes a source; a new access list or audience reaches every document, chunk and vector of it in this same transaction.
@@ -14,7 +21,17 @@ export async function updateSource(tx: SystemTransaction, workspaceId: number, s
     `UPDATE sources SET name = coalesce($3, name), allow = coalesce($4, allow), deny = coalesce($5, deny), audience = coalesce($6, audience), paused = coalesce($7, paused),
        every_minutes = CASE WHEN $8 THEN $9 ELSE every_minutes END, next_sync_at = CASE WHEN $8 THEN now() + $9 * interval '1 minute' ELSE next_sync_at END
      WHERE workspace_id = $1 AND id = $2 RETURNING allow, deny, audience`,
-    [workspaceId, sourceId, change.name ?? null, change.allow ?? null, change.deny ?? null, change.audience ?? null, change.paused ?? null, change.everyMinutes !== undefined, change.everyMinutes ?? null],
+    [
+      workspaceId,
+      sourceId,
+      change.name ?? null,
+      change.allow ?? null,
+      change.deny ?? null,
+      change.audience ?? null,
+      change.paused ?? null,
+      change.everyMinutes !== undefined,
+      change.everyMinutes ?? null,
+    ],
   );
   const source = rows[0];
   if (source === undefined) throw new FootnoteError("not_found", "There is no such source.");
@@ -29,12 +46,19 @@ export async function updateSource(tx: SystemTransaction, workspaceId: number, s
     [workspaceId, sourceId, source.allow, source.deny, source.audience],
   );
   for (const table of ["chunks", "chunk_embeddings"]) {
-    await tx.query(`UPDATE ${table} c SET allow = d.allow, deny = d.deny, audience = d.audience FROM documents d WHERE d.workspace_id = $1 AND d.source_id = $2 AND c.document_id = d.id`, [workspaceId, sourceId]);
+    await tx.query(
+      `UPDATE ${table} c SET allow = d.allow, deny = d.deny, audience = d.audience FROM documents d WHERE d.workspace_id = $1 AND d.source_id = $2 AND c.document_id = d.id`,
+      [workspaceId, sourceId],
+    );
   }
   await bumpCorpusGeneration(tx, workspaceId);
 }
 
 async function refuseTakenName(tx: SystemTransaction, workspaceId: number, sourceId: string, name: string): Promise<void> {
-  const { rowCount } = await tx.query("SELECT FROM sources WHERE workspace_id = $1 AND name = $2 AND id <> $3", [workspaceId, name, sourceId]);
+  const { rowCount } = await tx.query("SELECT FROM sources WHERE workspace_id = $1 AND name = $2 AND id <> $3", [
+    workspaceId,
+    name,
+    sourceId,
+  ]);
   if (rowCount !== 0) throw new FootnoteError("conflict", `There is a source called "${name}" already. Choose another name.`);
 }
