@@ -15,13 +15,20 @@ type Item = { question: string; passage: number; source: string };
  * Questions with and without their passage in the index, and questions changed so that their passage no longer answers: a name,
  * number or word exchanged for another of the same passages, or for its opposite.
  */
-export function answerabilitySamples(folder: string, sentenceFiles: string[], passageFiles: string[], most: number, random: () => number): Sample[] {
+export function answerabilitySamples(
+  folder: string,
+  sentenceFiles: string[],
+  passageFiles: string[],
+  most: number,
+  random: () => number,
+): Sample[] {
   const passages: string[] = [];
   const items: Item[] = [];
   for (const name of sentenceFiles) {
     const pairs = readJsonl<Pair>(join(folder, `${name}.jsonl`));
     const paragraphOf = laidTogether([...new Set(pairs.map((pair) => pair.p))], random, passages);
-    for (const pair of shuffle(pairs, random).slice(0, most)) items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, source: name });
+    for (const pair of shuffle(pairs, random).slice(0, most))
+      items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, source: name });
   }
   for (const name of passageFiles) {
     const places = new Map<string, number>();
@@ -33,7 +40,10 @@ export function answerabilitySamples(folder: string, sentenceFiles: string[], pa
   }
   const search = buildSearch(passages);
   const sample = (item: Item, kind: Sample["kind"], question: string, found: Found[]): Sample[] => {
-    const evidence = rankEvidence(question, found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })));
+    const evidence = rankEvidence(
+      question,
+      found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })),
+    );
     return evidence.ranked.length === 0 ? [] : [{ source: item.source, kind, features: answerabilityFeatures(evidence) }];
   };
   return items.flatMap((item) => {
@@ -41,30 +51,63 @@ export function answerabilitySamples(folder: string, sentenceFiles: string[], pa
     if (!found.some((each) => each.index === item.passage)) return [];
     // half the time the whole document goes: everything that speaks of the same things as the passage
     const near = new Set([item.passage, ...(random() < 0.5 ? search(passages[item.passage]!, 25).map((each) => each.index) : [])]);
-    const changed = changeQuestion(item.question, random() < 0.6 ? passages[item.passage]! : found.map((each) => passages[each.index]!).slice(0, 3).join(" "), passages[item.passage]!, random);
+    const changed = changeQuestion(
+      item.question,
+      random() < 0.6
+        ? passages[item.passage]!
+        : found
+            .map((each) => passages[each.index]!)
+            .slice(0, 3)
+            .join(" "),
+      passages[item.passage]!,
+      random,
+    );
     return [
       ...sample(item, "answerable", item.question, found),
-      ...sample(item, "absent", item.question, search(item.question, 10, (index) => near.has(index))),
+      ...sample(
+        item,
+        "absent",
+        item.question,
+        search(item.question, 10, (index) => near.has(index)),
+      ),
       ...(changed === null ? [] : sample(item, "changed", changed, search(changed, 10))),
     ];
   });
 }
 
-/** Exchanges one word that question and passage share for another word of the neighbourhood, or for its opposite; null when there is none. */
+/** Negates, turns one word round, or exchanges a name, number or word for another of the neighbourhood; null when nothing fits. */
 function changeQuestion(question: string, neighbourhood: string, passage: string, random: () => number): string | null {
   const tokens = tokenise(question);
+  const choice = random();
+  if (choice < 0.15) return negate(question);
+  const turned = tokens.find((token) => oppositesOf(token.text).size > 0);
+  if (turned !== undefined && choice < 0.6) return replaceAt(question, turned.start, turned.end, [...oppositesOf(turned.text)][0]!);
   const inPassage = new Set(tokenise(passage).map((token) => token.stem));
   const shared = tokens.filter((token) => !token.stop && inPassage.has(token.stem) && (token.numeric || rarity(token.stem) > 0.35));
-  const turned = tokens.find((token) => oppositesOf(token.text).size > 0);
-  if (turned !== undefined && random() < 0.6) return replaceAt(question, turned.start, turned.end, [...oppositesOf(turned.text)][0]!);
-  const target = shuffle(shared, random)[0];
+  const named = shared.filter((token) => token.numeric || (token.capital && !token.first));
+  const target = shuffle(named.length > 0 && random() < 0.8 ? named : shared, random)[0];
   if (target === undefined) return null;
   const asked = new Set(tokens.map((token) => token.stem));
-  const capitals = /\p{Lu}/u.test(neighbourhood);
-  const candidates = tokenise(neighbourhood).filter((token) => !token.stop && !asked.has(token.stem) && token.numeric === target.numeric && (token.capital && !token.first) === (capitals && target.capital && !target.first) && (token.numeric || Math.abs(rarity(token.stem) - rarity(target.stem)) < 0.2));
+  const isName = target.capital && !target.first && /\p{Lu}/u.test(neighbourhood);
+  const candidates = tokenise(neighbourhood).filter(
+    (token) =>
+      !token.stop &&
+      !asked.has(token.stem) &&
+      token.numeric === target.numeric &&
+      (token.capital && !token.first) === isName &&
+      (token.numeric || isName || Math.abs(rarity(token.stem) - rarity(target.stem)) < 0.2),
+  );
   const other = shuffle(candidates, random)[0];
   if (other !== undefined) return replaceAt(question, target.start, target.end, other.text);
   return target.numeric ? replaceAt(question, target.start, target.end, String(Math.floor(random() * 90) + 10)) : null;
+}
+
+/** "Who did …" becomes "who didn't …", "who gave …" becomes "who never gave …". */
+function negate(question: string): string | null {
+  const auxiliary = /\b(is|are|was|were|do|does|did|has|have|had|could|would|should)\b(?!n['’]t| not)/i;
+  if (auxiliary.test(question)) return question.replace(auxiliary, question.length % 2 === 0 ? "$1n't" : "$1 not");
+  const asking = /\b(who|what|which \w+)\b/i;
+  return asking.test(question) ? question.replace(asking, "$1 never") : null;
 }
 
 function replaceAt(text: string, start: number, end: number, word: string): string {

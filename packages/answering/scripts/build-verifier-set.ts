@@ -11,7 +11,15 @@ import { readJsonl } from "./read-jsonl.ts";
 import { seeded, shuffle } from "./training-groups.ts";
 
 /** `origin` is statement (from a question), shortened or reference; a changed pair and its original share `pair`. */
-export type VerifierPair = { pair: string; kind: ChangeKind; supported: boolean; origin: string; sentence: string; title: string; passage: string };
+export type VerifierPair = {
+  pair: string;
+  kind: ChangeKind;
+  supported: boolean;
+  origin: string;
+  sentence: string;
+  title: string;
+  passage: string;
+};
 
 const kinds: ChangeKind[] = ["number", "date", "name", "negation", "scope"];
 const perKind = 120;
@@ -57,14 +65,22 @@ function toStatement(question: string, answer: string): string | null {
   match = /^In (?:what|which) (?:year|country|city|century|month|state|place) (was|were|is|are) (.+)$/.exec(plain);
   if (match !== null) {
     const [words, verb] = [match[2]!.split(" ").slice(0, -1).join(" "), match[2]!.split(" ").at(-1)!];
-    return /ed$|born|built|made|held|founded|located/.test(verb) ? `${words[0]!.toUpperCase()}${words.slice(1)} ${match[1]} ${verb} in ${answer.replace(/^in /i, "")}.` : null;
+    return /ed$|born|built|made|held|founded|located/.test(verb)
+      ? `${words[0]!.toUpperCase()}${words.slice(1)} ${match[1]} ${verb} in ${answer.replace(/^in /i, "")}.`
+      : null;
   }
   match = /^When (was|were) (.+) (\w+ed|born|built|made|held)$/.exec(plain);
-  if (match !== null) return `${match[2]![0]!.toUpperCase()}${match[2]!.slice(1)} ${match[1]} ${match[3]} ${/^(?:in|on|at|during|since|from)\b/i.test(answer) ? answer : /^\d{4}$/.test(answer) ? `in ${answer}` : `on ${answer}`}.`;
-  match = /^(?:Who|What|Which [\w ]{3,20}?|What (?:country|city|group|company|king|man|person|organization|university)) ((?!do\b|does\b|did\b|is\b|was\b|are\b|were\b|has\b|have\b|had\b|can\b|could\b|would\b|will\b|should\b|else\b|kind\b|type\b)\w+(?:ed|s|t|w|n|d|ve|ade|ook|ote|ame)) (.+)$/.exec(plain);
+  if (match !== null)
+    return `${match[2]![0]!.toUpperCase()}${match[2]!.slice(1)} ${match[1]} ${match[3]} ${/^(?:in|on|at|during|since|from)\b/i.test(answer) ? answer : /^\d{4}$/.test(answer) ? `in ${answer}` : `on ${answer}`}.`;
+  match =
+    /^(?:Who|What|Which [\w ]{3,20}?|What (?:country|city|group|company|king|man|person|organization|university)) ((?!do\b|does\b|did\b|is\b|was\b|are\b|were\b|has\b|have\b|had\b|can\b|could\b|would\b|will\b|should\b|else\b|kind\b|type\b)\w+(?:ed|s|t|w|n|d|ve|ade|ook|ote|ame)) (.+)$/.exec(
+      plain,
+    );
   if (match !== null) return `${capital} ${match[1]} ${match[2]}.`;
   match = /^How many ([\w ]{3,30}?) (were|are|was|is|have|had|attended|live|lived|died|took) (.+)$/.exec(plain);
-  return match === null || !/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b/i.test(answer) ? null : `${capital.replace(new RegExp(`\\s+${match[1]}$`, "i"), "")} ${match[1]} ${match[2]} ${match[3]}.`;
+  return match === null || !/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b/i.test(answer)
+    ? null
+    : `${capital.replace(new RegExp(`\\s+${match[1]}$`, "i"), "")} ${match[1]} ${match[2]} ${match[3]}.`;
 }
 
 /** Sentences without their parentheses and without a clause after the last comma. */
@@ -75,9 +91,21 @@ function shortened(folder: string): Base[] {
     return readJsonl<Document>(path).flatMap((document) =>
       splitSentences(document.text).flatMap(({ text }) => {
         if (text.length < 60 || text.length > 260 || /[|#*:\n]/.test(text)) return [];
-        const parts = text.replaceAll(/\s*\([^)]*\)/g, "").replace(/[.!?]$/, "").split(", ");
+        const parts = text
+          .replaceAll(/\s*\([^)]*\)/g, "")
+          .replace(/[.!?]$/, "")
+          .split(", ");
         const short = parts.length > 1 && parts[0]!.split(" ").length >= 7 ? parts.slice(0, -1).join(", ") : null;
-        return short === null || /^(?:and|but|or|it|they|he|she|this|these|those|if|when|while|although|as|in|on|for|by|to)\b/i.test(short) ? [] : [{ origin: "shortened", sentence: `${short}.`, title: document.title.replaceAll("_", " "), passage: document.text.slice(0, 3_000) }].filter((each) => each.passage.includes(text));
+        return short === null || /^(?:and|but|or|it|they|he|she|this|these|those|if|when|while|although|as|in|on|for|by|to)\b/i.test(short)
+          ? []
+          : [
+              {
+                origin: "shortened",
+                sentence: `${short}.`,
+                title: document.title.replaceAll("_", " "),
+                passage: document.text.slice(0, 3_000),
+              },
+            ].filter((each) => each.passage.includes(text));
       }),
     );
   });
@@ -88,7 +116,16 @@ function references(folder: string): Base[] {
   const corpus = new Map(readJsonl<Document>(join(folder, "contoso-hr", "corpus.jsonl")).map((document) => [document._id, document]));
   return readJsonl<Query>(join(folder, "contoso-hr", "queries.jsonl")).flatMap((query) => {
     const pages = (query.citations ?? []).map((id) => corpus.get(id)).filter((page) => page !== undefined);
-    return pages.length === 0 ? [] : splitSentences(query.answers![0]!).filter(({ text }) => text.length > 40).map(({ text }) => ({ origin: "reference", sentence: text, title: pages[0]!.title, passage: pages.map((page) => page.text.replaceAll(/\s*\n\s*/g, " ")).join("\n\n") }));
+    return pages.length === 0
+      ? []
+      : splitSentences(query.answers![0]!)
+          .filter(({ text }) => text.length > 40)
+          .map(({ text }) => ({
+            origin: "reference",
+            sentence: text,
+            title: pages[0]!.title,
+            passage: pages.map((page) => page.text.replaceAll(/\s*\n\s*/g, " ")).join("\n\n"),
+          }));
   });
 }
 

@@ -6,9 +6,32 @@ const months = "January February March April May June July August September Octo
 const numberWords = "two three four five six seven eight nine ten eleven twelve twenty thirty".split(" ");
 const scopes: [RegExp, string][] = (
   [
-    ["all", "some"], ["every", "some"], ["most", "all"], ["many", "all"], ["some", "all"], ["several", "all"], ["often", "always"], ["usually", "always"], ["generally", "always"], ["sometimes", "always"],
-    ["must", "may"], ["may", "must"], ["can", "must"], ["at least", "at most"], ["more than", "less than"], ["less than", "more than"], ["up to", "at least"], ["before", "after"], ["after", "before"],
-    ["increased", "decreased"], ["increase", "decrease"], ["first", "last"], ["largest", "smallest"], ["only", "not only"], ["over", "under"], ["minimum", "maximum"],
+    ["all", "some"],
+    ["every", "some"],
+    ["most", "all"],
+    ["many", "all"],
+    ["some", "all"],
+    ["several", "all"],
+    ["often", "always"],
+    ["usually", "always"],
+    ["generally", "always"],
+    ["sometimes", "always"],
+    ["must", "may"],
+    ["may", "must"],
+    ["can", "must"],
+    ["at least", "at most"],
+    ["more than", "less than"],
+    ["less than", "more than"],
+    ["up to", "at least"],
+    ["before", "after"],
+    ["after", "before"],
+    ["increased", "decreased"],
+    ["increase", "decrease"],
+    ["first", "last"],
+    ["largest", "smallest"],
+    ["only", "not only"],
+    ["over", "under"],
+    ["minimum", "maximum"],
   ] as const
 ).map(([from, to]) => [new RegExp(String.raw`\b${from}\b`, "i"), to]);
 const auxiliary = /\b(is|are|was|were|can|could|will|would|should|must|may|has|have|had|does|do|did)\b(?! not)/;
@@ -23,7 +46,11 @@ export function changeFact(kind: ChangeKind, sentence: string, passage: string, 
     case "name":
       return changeName(sentence, passage, names, random);
     case "negation":
-      return / not /.test(sentence) ? sentence.replace(" not ", " ") : auxiliary.test(sentence) ? sentence.replace(auxiliary, "$1 not") : null;
+      return / not /.test(sentence)
+        ? sentence.replace(" not ", " ")
+        : auxiliary.test(sentence)
+          ? sentence.replace(auxiliary, "$1 not")
+          : null;
     case "scope": {
       const found = scopes.find(([from]) => from.test(sentence));
       return found === undefined ? null : sentence.replace(found[0], found[1]);
@@ -40,14 +67,20 @@ function changeNumber(sentence: string, passage: string, random: () => number): 
   }
   const word = new RegExp(String.raw`\b(?:${numberWords.join("|")})\b`).exec(sentence);
   if (word === null) return null;
-  const other = shuffle(numberWords.filter((each) => !passage.toLowerCase().includes(each)), random)[0];
+  const other = shuffle(
+    numberWords.filter((each) => !passage.toLowerCase().includes(each)),
+    random,
+  )[0];
   return other === undefined ? null : replaceAt(sentence, word.index, word[0].length, other);
 }
 
 function changeDate(sentence: string, passage: string, random: () => number): string | null {
   const month = new RegExp(String.raw`\b(?:${months.filter((each) => each !== "May").join("|")})\b`).exec(sentence);
   if (month !== null) {
-    const other = shuffle(months.filter((each) => !passage.includes(each)), random)[0];
+    const other = shuffle(
+      months.filter((each) => !passage.includes(each)),
+      random,
+    )[0];
     return other === undefined ? null : replaceAt(sentence, month.index, month[0].length, other);
   }
   const year = /\b(?:1\d{3}|20\d\d)\b/.exec(sentence);

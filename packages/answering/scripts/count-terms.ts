@@ -22,7 +22,12 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".jsonl.gz
   const passages = [...new Set(readJsonl<{ p: string }>(join(folder, name)).map((pair) => pair.p))].slice(0, mostPerFile);
   for (const passage of passages) {
     documents += 1;
-    for (const stem of new Set(tokenise(passage).filter((token) => !token.numeric).map((token) => token.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    for (const stem of new Set(
+      tokenise(passage)
+        .filter((token) => !token.numeric)
+        .map((token) => token.stem),
+    ))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
 }
 const top = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, keep);
@@ -31,7 +36,11 @@ const asked = new Map<string, { asked: number; kept: number }>();
 for (const name of ["squad-sentences", "qamr"]) {
   for (const pair of readJsonl<{ q: string; p: string }>(join(folder, `${name}.jsonl`))) {
     const inAnswer = new Set(tokenise(pair.p).map((token) => token.stem));
-    for (const stem of new Set(tokenise(pair.q).filter((token) => !token.stop && !token.numeric).map((token) => token.stem))) {
+    for (const stem of new Set(
+      tokenise(pair.q)
+        .filter((token) => !token.stop && !token.numeric)
+        .map((token) => token.stem),
+    )) {
       const entry = asked.get(stem) ?? { asked: 0, kept: 0 };
       entry.asked += 1;
       if (inAnswer.has(stem)) entry.kept += 1;
@@ -40,9 +49,14 @@ for (const name of ["squad-sentences", "qamr"]) {
   }
 }
 const often = [...asked].filter(([, entry]) => entry.asked >= leastAsked);
-const kept = Object.fromEntries(often.map(([stem, entry]) => [stem, [entry.kept, entry.asked]]));
+const kept = often.map(([stem, entry]) => `${stem} ${entry.kept} ${entry.asked}`).join(" ");
 const rest = [...asked.values()].filter((entry) => entry.asked < leastAsked);
 const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
 const keptOtherwise = Math.round((total(rest.map((entry) => entry.kept)) / total(rest.map((entry) => entry.asked))) * 1000) / 1000;
-writeFileSync(new URL("../src/text/term-counts.json", import.meta.url), `${JSON.stringify({ documents, counts: Object.fromEntries(top), keptOtherwise, kept })}\n`);
-process.stdout.write(`${documents} passages, ${counts.size} stems, ${keep} kept down to ${top.at(-1)?.[1]} passages; ${often.length} words of questions, others kept in ${keptOtherwise} of the cases\n`);
+writeFileSync(
+  new URL("../src/text/term-counts.json", import.meta.url),
+  `${JSON.stringify({ documents, keptOtherwise, counts: top.flat().join(" "), kept }, null, 2)}\n`,
+);
+process.stdout.write(
+  `${documents} passages, ${counts.size} stems, ${keep} kept down to ${top.at(-1)?.[1]} passages; ${often.length} words of questions, others kept in ${keptOtherwise} of the cases\n`,
+);

@@ -8,7 +8,9 @@ export function fitAnswerability(samples: Sample[], importance: Record<Sample["k
   const names = Object.keys(samples[0]!.features);
   const values = samples.map((sample) => names.map((name) => sample.features[name]!));
   const mean = names.map((_, index) => values.reduce((sum, row) => sum + row[index]!, 0) / values.length);
-  const deviation = names.map((_, index) => Math.sqrt(values.reduce((sum, row) => sum + (row[index]! - mean[index]!) ** 2, 0) / values.length) || 1);
+  const deviation = names.map(
+    (_, index) => Math.sqrt(values.reduce((sum, row) => sum + (row[index]! - mean[index]!) ** 2, 0) / values.length) || 1,
+  );
   const rows = values.map((row) => row.map((value, index) => (value - mean[index]!) / deviation[index]!));
   const parameters = new Float64Array(names.length + 1);
   const first = new Float64Array(parameters.length);
@@ -35,11 +37,15 @@ export function fitAnswerability(samples: Sample[], importance: Record<Sample["k
         const slope = gradient[index]! / batch.length + (index < names.length ? decay * parameters[index]! : 0);
         first[index] = 0.9 * first[index]! + 0.1 * slope;
         second[index] = 0.999 * second[index]! + 0.001 * slope * slope;
-        parameters[index]! -= (0.01 * (1 - epoch / epochs) * (first[index]! / (1 - 0.9 ** step))) / (Math.sqrt(second[index]! / (1 - 0.999 ** step)) + 1e-8);
+        parameters[index]! -=
+          (0.01 * (1 - epoch / epochs) * (first[index]! / (1 - 0.9 ** step))) / (Math.sqrt(second[index]! / (1 - 0.999 ** step)) + 1e-8);
       }
     }
   }
   const raw = names.map((_, index) => parameters[index]! / deviation[index]!);
   const round = (value: number) => Math.round(value * 10_000) / 10_000;
-  return { weights: Object.fromEntries(names.map((name, index) => [name, round(raw[index]!)])), bias: round(parameters[names.length]! - raw.reduce((sum, weight, index) => sum + weight * mean[index]!, 0)) };
+  return {
+    weights: Object.fromEntries(names.map((name, index) => [name, round(raw[index]!)])),
+    bias: round(parameters[names.length]! - raw.reduce((sum, weight, index) => sum + weight * mean[index]!, 0)),
+  };
 }

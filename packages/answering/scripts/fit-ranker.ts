@@ -7,7 +7,10 @@ export type RankerModel = { hidden: { weights: number[]; bias: number; out: numb
  * Fits score(x) = direct·x + Σ out·tanh(weights·x + bias) by softmax over the units of each question; with several right units
  * their probabilities add up (multiple-instance). Adam, L2 on everything.
  */
-export function fitRanker(groups: Group[], options: { hidden: number; epochs: number; rate: number; decay: number; seed: number }): RankerModel {
+export function fitRanker(
+  groups: Group[],
+  options: { hidden: number; epochs: number; rate: number; decay: number; seed: number },
+): RankerModel {
   const size = groups[0]!.features[0]!.length;
   const random = seeded(options.seed);
   const stride = size + 2;
@@ -36,7 +39,11 @@ export function fitRanker(groups: Group[], options: { hidden: number; epochs: nu
     direct: [...parameters.slice(0, size)].map(round),
     hidden: Array.from({ length: options.hidden }, (_, unit) => {
       const at = size + unit * stride;
-      return { weights: [...parameters.slice(at, at + size)].map(round), bias: round(parameters[at + size]!), out: round(parameters[at + size + 1]!) };
+      return {
+        weights: [...parameters.slice(at, at + size)].map(round),
+        bias: round(parameters[at + size]!),
+        out: round(parameters[at + size + 1]!),
+      };
     }),
   };
 }

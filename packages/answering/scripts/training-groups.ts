@@ -14,7 +14,12 @@ type Item = { question: string; passage: number; sentence?: string };
  * Training groups from pairs. `sentenceFiles` hold (question, sentence): sentences that speak of the same things are laid together as
  * paragraphs, so that the right sentence has neighbours of its topic. `passageFiles` hold (question, passage): any unit of it may answer.
  */
-export function trainingGroups(folder: string, sentenceFiles: string[], passageFiles: Record<string, number>, random: () => number): Group[] {
+export function trainingGroups(
+  folder: string,
+  sentenceFiles: string[],
+  passageFiles: Record<string, number>,
+  random: () => number,
+): Group[] {
   const passages: string[] = [];
   const items: (Item & { source: string })[] = [];
   for (const name of sentenceFiles) {
@@ -36,9 +41,19 @@ export function trainingGroups(folder: string, sentenceFiles: string[], passageF
     if (!found.some((each) => each.index === item.passage)) return [];
     const question = askQuestion(item.question);
     const units = readUnits(found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })));
-    const right = units.map((unit) => found[unit.passageIndex]!.index === item.passage && (item.sentence === undefined || overlaps(item.sentence, unit.unit.text)));
+    const right = units.map(
+      (unit) =>
+        found[unit.passageIndex]!.index === item.passage && (item.sentence === undefined || overlaps(item.sentence, unit.unit.text)),
+    );
     if (!right.includes(true) || !right.includes(false)) return [];
-    return [{ source: item.source, question: item.question, features: units.map((unit) => Float32Array.from(unitFeatures(question, unit.context))), right }];
+    return [
+      {
+        source: item.source,
+        question: item.question,
+        features: units.map((unit) => Float32Array.from(unitFeatures(question, unit.context))),
+        right,
+      },
+    ];
   });
 }
 
@@ -48,7 +63,10 @@ export function laidTogether(sentences: string[], random: () => number, passages
   const paragraphOf = new Map<string, number>();
   for (const sentence of shuffle(sentences, random)) {
     if (paragraphOf.has(sentence)) continue;
-    const near = search(sentence, 40, (index) => paragraphOf.has(sentences[index]!) || sentences[index] === sentence).slice(0, 3 + Math.floor(random() * 3));
+    const near = search(sentence, 40, (index) => paragraphOf.has(sentences[index]!) || sentences[index] === sentence).slice(
+      0,
+      3 + Math.floor(random() * 3),
+    );
     const members = shuffle([sentence, ...near.map((each) => sentences[each.index]!)], random);
     const place = passages.push(members.map((member) => (/[.!?"']$/.test(member) ? member : `${member}.`)).join("\n\n")) - 1;
     for (const member of members) paragraphOf.set(member, place);
@@ -83,5 +101,7 @@ export function seeded(seed: number): () => number {
 /** Passages of some sets begin with "Title - Section: "; the product knows titles apart from the text. */
 export function withTitle(passage: string): { title: string; headingPath: string[]; text: string } {
   const match = /^([^:.\n]{3,60}?) - ([^:.\n]{3,80}): /.exec(passage);
-  return match === null ? { title: "", headingPath: [], text: passage } : { title: match[1]!, headingPath: [match[2]!], text: passage.slice(match[0].length) };
+  return match === null
+    ? { title: "", headingPath: [], text: passage }
+    : { title: match[1]!, headingPath: [match[2]!], text: passage.slice(match[0].length) };
 }

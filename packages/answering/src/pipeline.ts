@@ -27,7 +27,12 @@ const passageLimit = 10;
  * Answers a question for one person; the last event is the whole answer, stored by then. Throws `question_empty`,
  * `question_too_long`, `not_found` (conversation) and `cancelled`; a failing chat model is no error, it gives a quoted answer.
  */
-export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, request: AnswerRequest, options: { signal?: AbortSignal } = {}): AsyncGenerator<AnswerEvent, void> {
+export async function* answerQuestion(
+  ctx: AnsweringContext,
+  viewer: Viewer,
+  request: AnswerRequest,
+  options: { signal?: AbortSignal } = {},
+): AsyncGenerator<AnswerEvent, void> {
   const stopwatch = startStopwatch();
   const question = checkQuestion(request.question);
   const turn = await openTurn(ctx, viewer, request);
@@ -39,7 +44,13 @@ export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, req
   if (reply !== null) {
     const answer = { ...base, ...withoutDocuments(reply), createdAt: ctx.now().toISOString() };
     yield { event: "text", data: { text: reply } };
-    await recordAnswer(ctx, asker, turn, { ...answer, claims: [], decision: { smallTalk: true } }, { replaces: request.replaces, found: [] });
+    await recordAnswer(
+      ctx,
+      asker,
+      turn,
+      { ...answer, claims: [], decision: { smallTalk: true } },
+      { replaces: request.replaces, found: [] },
+    );
     yield { event: "answer", data: answer };
     return;
   }
@@ -68,12 +79,23 @@ export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, req
   const refused = draft.claims.length === 0;
   const noted = new Set(draft.claims.flatMap((claim) => claim.notes));
   const citations = draft.book.all().filter((citation) => noted.has(citation.n));
-  if (draft.removed > 0) draft.notices.push({ kind: "dropped", message: "A document changed or was removed while the answer was made; what rested on it was left out." });
+  if (draft.removed > 0)
+    draft.notices.push({
+      kind: "dropped",
+      message: "A document changed or was removed while the answer was made; what rested on it was left out.",
+    });
   if (!refused) draft.notices.push(...findConflicts(draft.claims, evidence, found.results, documents), ...findStale(citations, ctx.now()));
   for (const notice of draft.notices) yield { event: "notice", data: notice };
   const refusal = refused ? refuse(passages, documents, asker.audience) : null;
   if (refusal !== null) yield { event: "text", data: { text: refusal.text } };
-  const followUps = refused ? [] : await suggestFollowUps(ctx, draft.viewer, { question, passages, answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)), filters });
+  const followUps = refused
+    ? []
+    : await suggestFollowUps(ctx, draft.viewer, {
+        question,
+        passages,
+        answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)),
+        filters,
+      });
   stopwatch.lap("finish");
 
   // store
@@ -82,7 +104,12 @@ export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, req
     text: refusal?.text ?? composeText(draft.claims),
     refused,
     mode: draft.mode,
-    confidence: rateConfidence({ decision, citations, notices: draft.notices, worstVerified: Math.min(1, ...draft.claims.map((claim) => claim.verified.score)) }),
+    confidence: rateConfidence({
+      decision,
+      citations,
+      notices: draft.notices,
+      worstVerified: Math.min(1, ...draft.claims.map((claim) => claim.verified.score)),
+    }),
     citations,
     passages,
     nearest: refusal?.nearest ?? [],
@@ -94,7 +121,13 @@ export async function* answerQuestion(ctx: AnsweringContext, viewer: Viewer, req
     timings: { ...found.timings, ...stopwatch.timings },
     createdAt: ctx.now().toISOString(),
   };
-  await recordAnswer(ctx, draft.viewer, turn, { ...answer, claims: draft.claims, decision: { ...decision } }, { replaces: request.replaces, found: found.results });
+  await recordAnswer(
+    ctx,
+    draft.viewer,
+    turn,
+    { ...answer, claims: draft.claims, decision: { ...decision } },
+    { replaces: request.replaces, found: found.results },
+  );
   yield { event: "answer", data: answer };
 }
 

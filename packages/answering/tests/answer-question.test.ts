@@ -17,7 +17,8 @@ let database: TestDatabase;
 let company: SmallCompany;
 let model: OpenaiServer;
 
-const leave = "Employees receive 28 days of paid annual leave each calendar year. Unused leave of up to five days may be carried over until 31 March.";
+const leave =
+  "Employees receive 28 days of paid annual leave each calendar year. Unused leave of up to five days may be carried over until 31 March.";
 const bands = "A senior engineer at level L5 earns between 92,000 and 118,000 euros a year. Salary bands are reviewed every January.";
 const vpn = "To connect from home, open the Tunnelblick client and choose the Acme profile. The VPN password expires after 90 days.";
 
@@ -28,8 +29,18 @@ beforeAll(async () => {
     { title: "Leave policy", text: leave, owner: "Petra Vogel" },
     { title: "Salary bands", text: bands, group: "people" },
     { title: "VPN guide", text: vpn },
-    { title: "Returns", text: "Customers may return a device within 30 days of delivery. The refund is paid to the card used for the order.", audience: "customer" },
-    { title: "Returns 2019", text: "Customers may return a device within 14 days of delivery.", audience: "customer", updatedAt: "2019-05-02T00:00:00Z", verifyBy: "2020-01-01" },
+    {
+      title: "Returns",
+      text: "Customers may return a device within 30 days of delivery. The refund is paid to the card used for the order.",
+      audience: "customer",
+    },
+    {
+      title: "Returns 2019",
+      text: "Customers may return a device within 14 days of delivery.",
+      audience: "customer",
+      updatedAt: "2019-05-02T00:00:00Z",
+      verifyBy: "2020-01-01",
+    },
     { title: "Canteen", text: "The canteen serves lunch between noon and two o'clock. Vegetarian meals are offered daily." },
   ]);
 });
@@ -43,7 +54,11 @@ beforeEach(() => {
   model.calls.length = 0;
 });
 
-async function ask(viewer: Viewer, request: Partial<AnswerRequest> & { question: string }, ctx: AnsweringContext = company.ctx): Promise<{ answer: Answer; events: AnswerEvent[]; streamed: string }> {
+async function ask(
+  viewer: Viewer,
+  request: Partial<AnswerRequest> & { question: string },
+  ctx: AnsweringContext = company.ctx,
+): Promise<{ answer: Answer; events: AnswerEvent[]; streamed: string }> {
   const events: AnswerEvent[] = [];
   for await (const event of answerQuestion(ctx, viewer, { filters: {}, ...request })) events.push(event);
   const last = events.at(-1)!;
@@ -67,7 +82,9 @@ describe("quoting", () => {
   });
 
   test("refuses without a citation when the documents do not say, and names the nearest ones", async () => {
-    const { answer, streamed } = await ask(company.ada, { question: "Which airline does the chief executive prefer for intercontinental flights?" });
+    const { answer, streamed } = await ask(company.ada, {
+      question: "Which airline does the chief executive prefer for intercontinental flights?",
+    });
     expect(answer).toMatchObject({ refused: true, citations: [], followUps: [] });
     expect(streamed).toBe(answer.text);
     expect(answer.text).toContain("I found no answer");
@@ -113,7 +130,9 @@ describe("a chat model", () => {
     });
     const { answer, events } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
     expect(answer.mode).toBe("generated");
-    expect(answer.text).toBe("Employees receive 28 days of paid annual leave each year. [1] Up to five days of unused leave may be carried over until 31 March. [2]");
+    expect(answer.text).toBe(
+      "Employees receive 28 days of paid annual leave each year. [1] Up to five days of unused leave may be carried over until 31 March. [2]",
+    );
     expect(answer.notices.map((notice) => notice.kind)).toEqual(["dropped"]);
     expect(answer.usage.outputTokens).toBeGreaterThan(0);
     expect(answer.versions).toMatchObject({ model: "test-model", prompt: expect.stringMatching(/^answer-1@[0-9a-f]{8}$/) });
@@ -129,19 +148,47 @@ describe("a chat model", () => {
 
   test.each([
     ["429 with a long Retry-After", [{ kind: "status", status: 429, retryAfterSeconds: 60 }]],
-    ["500 twice", [{ kind: "status", status: 500 }, { kind: "status", status: 500 }]],
+    [
+      "500 twice",
+      [
+        { kind: "status", status: 500 },
+        { kind: "status", status: 500 },
+      ],
+    ],
     ["401", [{ kind: "status", status: 401 }]],
     ["no answer at all", [{ kind: "hang" }]],
     ["a slow first token", [{ kind: "slow-first-token", delayMs: 5_000 }]],
     ["a stall before a sentence is complete", [{ kind: "stall", afterTokens: 3 }]],
-    ["a connection cut early", [{ kind: "cut", afterTokens: 3 }, { kind: "cut", afterTokens: 3 }]],
-    ["a stream that ends unfinished", [{ kind: "unfinished", afterTokens: 3 }, { kind: "unfinished", afterTokens: 3 }]],
-    ["malformed events", [{ kind: "malformed", afterTokens: 2 }, { kind: "malformed", afterTokens: 2 }]],
+    [
+      "a connection cut early",
+      [
+        { kind: "cut", afterTokens: 3 },
+        { kind: "cut", afterTokens: 3 },
+      ],
+    ],
+    [
+      "a stream that ends unfinished",
+      [
+        { kind: "unfinished", afterTokens: 3 },
+        { kind: "unfinished", afterTokens: 3 },
+      ],
+    ],
+    [
+      "malformed events",
+      [
+        { kind: "malformed", afterTokens: 2 },
+        { kind: "malformed", afterTokens: 2 },
+      ],
+    ],
     ["a refused connection", [{ kind: "refuse" }, { kind: "refuse" }]],
   ] as [string, OpenaiServer["faults"]][])("that fails with %s ends in quoted sentences and a notice", async (_name, faults) => {
     model.setReply(() => "Employees receive 28 days of paid annual leave each year [1]. Up to five days may be carried over [1].");
     model.faults.push(...faults);
-    const { answer, streamed } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel({ firstTokenTimeoutMs: 300, timeoutMs: 1_500 }));
+    const { answer, streamed } = await ask(
+      company.ada,
+      { question: "How many days of annual leave do employees get?" },
+      withModel({ firstTokenTimeoutMs: 300, timeoutMs: 1_500 }),
+    );
     expect(answer).toMatchObject({ refused: false, mode: "extractive" });
     expect(answer.text).toContain("28 days");
     expect(streamed).toBe(answer.text);
@@ -157,7 +204,10 @@ describe("a chat model", () => {
   });
 
   test("that is cut after a complete sentence keeps that sentence and nothing of the next", async () => {
-    model.setReply(() => "Employees receive 28 days of paid annual leave each year [1]. Up to five days of unused leave may be carried over until 31 March [1].");
+    model.setReply(
+      () =>
+        "Employees receive 28 days of paid annual leave each year [1]. Up to five days of unused leave may be carried over until 31 March [1].",
+    );
     model.faults.push({ kind: "cut", afterTokens: 15 });
     const { answer, streamed } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
     expect(answer.text).toBe("Employees receive 28 days of paid annual leave each year. [1]");
@@ -166,12 +216,21 @@ describe("a chat model", () => {
   });
 
   test("is closed when the asker stops, and nothing is stored", async () => {
-    const slow = await startOpenaiServer({ reply: () => "Employees receive 28 days of paid annual leave each year [1]. ".repeat(40), tokenDelayMs: 10 });
+    const slow = await startOpenaiServer({
+      reply: () => "Employees receive 28 days of paid annual leave each year [1]. ".repeat(40),
+      tokenDelayMs: 10,
+    });
     const ctx = { ...company.ctx, chat: gatewayTo(slow.url) };
     const before = (await listConversations(company.ctx, company.ada)).length;
     const stop = new AbortController();
     const reading = async () => {
-      for await (const event of answerQuestion(ctx, company.ada, { question: "How many days of annual leave?", filters: {} }, { signal: stop.signal })) if (event.event === "text") stop.abort();
+      for await (const event of answerQuestion(
+        ctx,
+        company.ada,
+        { question: "How many days of annual leave?", filters: {} },
+        { signal: stop.signal },
+      ))
+        if (event.event === "text") stop.abort();
     };
     await expect(reading()).rejects.toMatchObject({ code: "cancelled" });
     await expect.poll(() => slow.calls[0]?.closedByClient).toBe(true);
@@ -188,7 +247,11 @@ describe("what changes while and after an answer is made", () => {
       await asSystem(company.pool, (tx) => tx.query("DELETE FROM documents WHERE id = $1", [id]));
       return found;
     };
-    const { answer, streamed } = await ask(company.ada, { question: "When does the parking garage close on weekdays?" }, { ...company.ctx, search });
+    const { answer, streamed } = await ask(
+      company.ada,
+      { question: "When does the parking garage close on weekdays?" },
+      { ...company.ctx, search },
+    );
     expect(answer.citations.filter((citation) => citation.documentId === id)).toEqual([]);
     expect(streamed + JSON.stringify(answer)).not.toContain("22:30");
   });
@@ -221,16 +284,26 @@ describe("what changes while and after an answer is made", () => {
   test("conversations belong to the one who asked", async () => {
     const { answer } = await ask(company.ada, { question: "When is lunch served in the canteen?" });
     await expect(viewConversation(company.ctx, company.pia, answer.conversationId)).rejects.toMatchObject({ code: "not_found" });
-    await expect(ask(company.pia, { question: "And dinner?", conversationId: answer.conversationId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(ask(company.pia, { question: "And dinner?", conversationId: answer.conversationId })).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(deleteConversation(company.ctx, company.pia, answer.conversationId)).rejects.toMatchObject({ code: "not_found" });
-    expect((await listConversations(company.ctx, company.ada, { query: "CANTEEN" })).map((each) => each.id)).toContain(answer.conversationId);
+    expect((await listConversations(company.ctx, company.ada, { query: "CANTEEN" })).map((each) => each.id)).toContain(
+      answer.conversationId,
+    );
     await deleteConversation(company.ctx, company.ada, answer.conversationId);
-    await expect(viewConversation(company.ctx, company.ada, answer.conversationId as ConversationId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(viewConversation(company.ctx, company.ada, answer.conversationId as ConversationId)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   test("a regenerated answer takes the place of the old one", async () => {
     const { answer } = await ask(company.ada, { question: "When does the VPN password expire?" });
-    const { answer: again } = await ask(company.ada, { question: "When does the VPN password expire?", conversationId: answer.conversationId, replaces: answer.answerId });
+    const { answer: again } = await ask(company.ada, {
+      question: "When does the VPN password expire?",
+      conversationId: answer.conversationId,
+      replaces: answer.answerId,
+    });
     const view = await viewConversation(company.ctx, company.ada, answer.conversationId);
     expect(view.answers.map((each) => each.answerId)).toEqual([again.answerId]);
   });

@@ -4,6 +4,12 @@ import type { Pool } from "@footnote/db/pool";
 import { asSystem } from "@footnote/db/transaction";
 
 /** The feedback inbox of a workspace, newest first. The caller has checked that the reader administers it. */
-export async function listFeedback(ctx: { pool: Pool }, workspaceId: number, options: { status?: Feedback["status"] | undefined; limit?: number } = {}): Promise<Feedback[]> {
-  return asSystem(ctx.pool, (tx) => listRows(tx, workspaceId, { ...(options.status === undefined ? {} : { status: options.status }), limit: options.limit ?? 200 }));
+export async function listFeedback(
+  ctx: { pool: Pool },
+  workspaceId: number,
+  options: { status?: Feedback["status"] | undefined; limit?: number } = {},
+): Promise<Feedback[]> {
+  return asSystem(ctx.pool, (tx) =>
+    listRows(tx, workspaceId, { ...(options.status === undefined ? {} : { status: options.status }), limit: options.limit ?? 200 }),
+  );
 }

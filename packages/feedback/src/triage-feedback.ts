@@ -8,9 +8,21 @@ import type { Pool } from "@footnote/db/pool";
 import { asSystem } from "@footnote/db/transaction";
 
 /** Sets the state of an inbox item, audited. The caller has checked that the viewer administers the workspace; `not_found` otherwise. */
-export async function triageFeedback(ctx: { pool: Pool }, viewer: Viewer, feedbackId: FeedbackId, status: Feedback["status"]): Promise<void> {
+export async function triageFeedback(
+  ctx: { pool: Pool },
+  viewer: Viewer,
+  feedbackId: FeedbackId,
+  status: Feedback["status"],
+): Promise<void> {
   await asSystem(ctx.pool, async (tx) => {
-    if (!(await setFeedbackStatus(tx, viewer.workspaceId, feedbackId, status))) throw new FootnoteError("not_found", "This feedback does not exist.", { details: { feedbackId } });
-    await recordAuditEvent(tx, { workspaceId: viewer.workspaceId, actorUserId: viewer.userId, action: "feedback.triage", target: { kind: "feedback", id: feedbackId }, details: { status } });
+    if (!(await setFeedbackStatus(tx, viewer.workspaceId, feedbackId, status)))
+      throw new FootnoteError("not_found", "This feedback does not exist.", { details: { feedbackId } });
+    await recordAuditEvent(tx, {
+      workspaceId: viewer.workspaceId,
+      actorUserId: viewer.userId,
+      action: "feedback.triage",
+      target: { kind: "feedback", id: feedbackId },
+      details: { status },
+    });
   });
 }

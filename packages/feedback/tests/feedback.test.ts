@@ -35,7 +35,19 @@ beforeAll(async () => {
   await asReader(pool, ada, async (tx) => {
     await insertConversation(tx, { id: conversationId, workspaceId: ada.workspaceId, userId: ada.userId, title: "Leave", audience: null });
     const record = { citations: [{ n: 1, documentId }] };
-    await insertAnswer(tx, { id: answerId, workspaceId: ada.workspaceId, conversationId, userId: ada.userId, question: "How much leave?", searchedFor: "", principalIds: [], refused: false, mode: "extractive", record, createdAt: new Date().toISOString() });
+    await insertAnswer(tx, {
+      id: answerId,
+      workspaceId: ada.workspaceId,
+      conversationId,
+      userId: ada.userId,
+      question: "How much leave?",
+      searchedFor: "",
+      principalIds: [],
+      refused: false,
+      mode: "extractive",
+      record,
+      createdAt: new Date().toISOString(),
+    });
   });
 });
 afterAll(async () => {
@@ -43,7 +55,14 @@ afterAll(async () => {
   await database?.[Symbol.asyncDispose]();
 });
 
-const auditLines = async () => (await asSystem(pool, (tx) => tx.query<{ action: string; details: unknown }>("SELECT action, details FROM audit_events WHERE workspace_id = $1 ORDER BY id", [ada.workspaceId]))).rows;
+const auditLines = async () =>
+  (
+    await asSystem(pool, (tx) =>
+      tx.query<{ action: string; details: unknown }>("SELECT action, details FROM audit_events WHERE workspace_id = $1 ORDER BY id", [
+        ada.workspaceId,
+      ]),
+    )
+  ).rows;
 
 test("saying it again changes it, a note is rated apart from the whole", async () => {
   const first = await recordFeedback({ pool }, ada, answerId, { rating: "up" });
@@ -51,7 +70,14 @@ test("saying it again changes it, a note is rated apart from the whole", async (
   const note = await recordFeedback({ pool }, ada, answerId, { rating: "down", reason: "wrong", citation: 1 });
   expect(note).not.toBe(first);
   const all = await listFeedback({ pool }, ada.workspaceId);
-  expect(all.find((each) => each.id === first)).toMatchObject({ rating: "down", reason: "outdated", comment: "old", askedBy: "ada@acme.example", question: "How much leave?", status: "open" });
+  expect(all.find((each) => each.id === first)).toMatchObject({
+    rating: "down",
+    reason: "outdated",
+    comment: "old",
+    askedBy: "ada@acme.example",
+    question: "How much leave?",
+    status: "open",
+  });
   expect(await auditLines()).toEqual([]);
 });
 

@@ -24,25 +24,37 @@ beforeEach(() => {
 });
 
 function provider(server: OpenaiServer, chatKey = "key-1") {
-  return loadChatProviders({ chat: { baseUrl: server.url, model: "test-model", timeoutMs: 5_000, firstTokenTimeoutMs: 250 }, secrets: { ...loadConfig({}).secrets, chatKey } })[0]!;
+  return loadChatProviders({
+    chat: { baseUrl: server.url, model: "test-model", timeoutMs: 5_000, firstTokenTimeoutMs: 1_500 },
+    secrets: { ...loadConfig({}).secrets, chatKey },
+  })[0]!;
 }
 
 const chain = (options?: Parameters<typeof createChatGateway>[1]) => createChatGateway([provider(first), provider(second)], options)!;
 const alone = (options?: Parameters<typeof createChatGateway>[1], key?: string) => createChatGateway([provider(first, key)], options)!;
 
 async function talk(gateway: ChatGateway, request: { mayRestart?: () => boolean; timeoutMs?: number; signal?: AbortSignal } = {}) {
-  const stream = gateway.stream({ messages: [new HumanMessage("Count.")], timeoutMs: request.timeoutMs ?? 5_000, mayRestart: request.mayRestart ?? (() => true), signal: request.signal });
+  const stream = gateway.stream({
+    messages: [new HumanMessage("Count.")],
+    timeoutMs: request.timeoutMs ?? 5_000,
+    mayRestart: request.mayRestart ?? (() => true),
+    signal: request.signal,
+  });
   const events: ChatEvent[] = [];
   for (;;) {
     const next = await stream.next();
-    if (next.done === true) return { text: textAfterRestart(events), restarts: events.filter((event) => event.kind === "restart").length, outcome: next.value };
+    if (next.done === true)
+      return { text: textAfterRestart(events), restarts: events.filter((event) => event.kind === "restart").length, outcome: next.value };
     events.push(next.value);
   }
 }
 
 function textAfterRestart(events: ChatEvent[]): string {
   const from = events.findLastIndex((event) => event.kind === "restart");
-  return events.slice(from + 1).map((event) => (event.kind === "text" ? event.text : "")).join("");
+  return events
+    .slice(from + 1)
+    .map((event) => (event.kind === "text" ? event.text : ""))
+    .join("");
 }
 
 test("streams text and reports provider, model and tokens", async () => {
@@ -57,7 +69,7 @@ describe("a failing first provider", () => {
     ["429", { kind: "status", status: 429 }, 1],
     ["401", { kind: "status", status: 401 }, 1],
     ["silence", { kind: "hang" }, 1],
-    ["a late first token", { kind: "slow-first-token", delayMs: 2_000 }, 1],
+    ["a late first token", { kind: "slow-first-token", delayMs: 8_000 }, 1],
     ["500 twice", { kind: "status", status: 500 }, 2],
     ["a closed connection twice", { kind: "refuse" }, 2],
   ] as [string, ChatFault, number][])("with %s hands over to the second", async (_name, fault, calls) => {

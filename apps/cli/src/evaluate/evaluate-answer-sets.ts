@@ -23,9 +23,19 @@ async function evaluateAnswerSet(folder: string, options: Options): Promise<void
   const config = loadConfig();
   const set = await readAnswerSet(folder);
   const logger = createLogger({ service: "cli", level: "warn" });
-  const result = await withScratchDatabase(config, (pool) => evaluateAnswers({ pool, config, logger }, set, { absent: options.absent === true, onProgress: showStep }));
+  const result = await withScratchDatabase(config, (pool) =>
+    evaluateAnswers({ pool, config, logger }, set, { absent: options.absent === true, onProgress: showStep }),
+  );
   if (options.predictions !== undefined) {
-    await writeFile(options.predictions, result.runs.map(({ id, answer, refused, citations, text, mode, confidence }) => `${JSON.stringify({ id, answer, refused, citations, text, mode, confidence })}\n`).join(""));
+    await writeFile(
+      options.predictions,
+      result.runs
+        .map(
+          ({ id, answer, refused, citations, text, mode, confidence }) =>
+            `${JSON.stringify({ id, answer, refused, citations, text, mode, confidence })}\n`,
+        )
+        .join(""),
+    );
   }
   const { runs: _runs, ...figures } = result;
   const json = `${JSON.stringify(figures, null, 2)}\n`;
@@ -45,12 +55,18 @@ function print({ set, documents, figures, absent }: AnswerEvaluation): void {
     ["false refusals", share(figures.falseRefusals)],
     ["unanswerable questions refused", share(figures.refused)],
     ["refusals that were right", share(figures.refusalPrecision)],
-    ["citation precision / recall / any right", `${share(figures.citationPrecision)} / ${share(figures.citationRecall)} / ${share(figures.anyCitationRight)}`],
+    [
+      "citation precision / recall / any right",
+      `${share(figures.citationPrecision)} / ${share(figures.citationRecall)} / ${share(figures.anyCitationRight)}`,
+    ],
     ["sentences shown", figures.meanSentences?.toFixed(2) ?? "–"],
     ["time per question p50 / p95", `${figures.p50Ms.toFixed(0)} / ${figures.p95Ms.toFixed(0)} ms`],
   ];
-  if (absent !== null) lines.push(["refused without the documents / without the entries", `${share(absent.titlesRefused)} / ${share(absent.entriesRefused)}`]);
-  process.stdout.write(`${set}: ${documents} documents, ${figures.questions} questions\n${lines.map(([name, value]) => `  ${name.padEnd(52)} ${value}\n`).join("")}`);
+  if (absent !== null)
+    lines.push(["refused without the documents / without the entries", `${share(absent.titlesRefused)} / ${share(absent.entriesRefused)}`]);
+  process.stdout.write(
+    `${set}: ${documents} documents, ${figures.questions} questions\n${lines.map(([name, value]) => `  ${name.padEnd(52)} ${value}\n`).join("")}`,
+  );
 }
 
 /** A line that is redrawn on a terminal; nothing elsewhere. */

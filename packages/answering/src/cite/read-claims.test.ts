@@ -50,9 +50,14 @@ test("gives the same claims however the stream is cut", () => {
 
 test("leaves no marker in any text, whatever a model writes", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.constantFrom("[1]", "[2, 3]", " [99]", "【4†source】", ". ", "\n", "- ", "| a |", "Word ", "1.5 ")), { maxLength: 40 }), (parts) => {
-      for (const claim of read(parts.join(""))) expect(claim.text).not.toMatch(/\[\d+\]|【/);
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom("[1]", "[2, 3]", " [99]", "【4†source】", ". ", "\n", "- ", "| a |", "Word ", "1.5 ")), {
+        maxLength: 40,
+      }),
+      (parts) => {
+        for (const claim of read(parts.join(""))) expect(claim.text).not.toMatch(/\[\d+\]|【/);
+      },
+    ),
   );
 });
 

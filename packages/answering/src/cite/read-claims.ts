@@ -3,7 +3,8 @@ export type WrittenClaim = { kind: "sentence" | "item" | "row" | "code"; text: s
 
 const marker = /\s?[[【](\d{1,3}(?:\s*[,;]\s*\d{1,3})*)(?:†[^\]】]*)?[\]】]/g;
 const sentenceEnd = /[.!?。！？…]["'”’)*_]*(?:\s?[[【]\d{1,3}(?:\s*[,;]\s*\d{1,3})*[\]】])*(?=\s+[^\s[【])/gu;
-const abbreviation = /(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Inc|Ltd|Co|Corp|No|vs|etc|e\.g|i\.e|cf|approx|Fig|[A-Z]\.[A-Z]|U\.S|U\.K|a\.m|p\.m)\.$/;
+const abbreviation =
+  /(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Inc|Ltd|Co|Corp|No|vs|etc|e\.g|i\.e|cf|approx|Fig|[A-Z]\.[A-Z]|U\.S|U\.K|a\.m|p\.m)\.$/;
 
 export type ClaimReader = { push: (text: string) => WrittenClaim[]; finish: (complete: boolean) => WrittenClaim[] };
 
@@ -100,7 +101,10 @@ function claims(kind: "sentence" | "item" | "row", text: string, group: string, 
 }
 
 function clean(text: string): string {
-  return text.replaceAll(marker, "").replaceAll(/\s+([.!?,;])/g, "$1").trim();
+  return text
+    .replaceAll(marker, "")
+    .replaceAll(/\s+([.!?,;])/g, "$1")
+    .trim();
 }
 
 function splitText(text: string): string[] {

@@ -13,12 +13,20 @@ import { keepVisible } from "./keep-visible.ts";
 const mostAnswers = 200;
 
 /** A conversation of the viewer as they may see it now: every citation and passage is checked again. `not_found` for anyone else's. */
-export async function viewConversation(ctx: Pick<AnsweringContext, "pool">, viewer: Viewer, conversationId: ConversationId): Promise<ConversationView> {
+export async function viewConversation(
+  ctx: Pick<AnsweringContext, "pool">,
+  viewer: Viewer,
+  conversationId: ConversationId,
+): Promise<ConversationView> {
   return asReader(ctx.pool, viewer, async (tx) => {
     const conversation = await findConversation(tx, viewer.workspaceId, viewer.userId, conversationId);
     if (conversation === null) throw new FootnoteError("not_found", "This conversation does not exist.", { details: { conversationId } });
     const rows = await listAnswers(tx, viewer.workspaceId, viewer.userId, conversationId, mostAnswers);
-    const answers = await keepVisible(tx, viewer.workspaceId, rows.map((row) => readRecord(row.record)));
+    const answers = await keepVisible(
+      tx,
+      viewer.workspaceId,
+      rows.map((row) => readRecord(row.record)),
+    );
     return {
       id: conversationId,
       title: conversation.title,

@@ -4,8 +4,37 @@ import { exchangedWords } from "./exchanged-words.ts";
 import { featureNames, type FeatureName } from "../evidence/unit-features.ts";
 
 const taken: FeatureName[] = [
-  "cover", "coverLead", "coverNear", "coverAbove", "coverPassage", "named", "namedNear", "namedPassage", "rarestMissing", "rarestMissingPassage", "similar", "bigrams", "order", "window", "density",
-  "noValue", "valueNear", "focus", "focusNear", "focusPassage", "verb", "localCover", "localMissing", "coverRest", "longestRun", "rawBigrams", "expected", "expectedNear", "expectedPassage", "expectedLost", "expectedLostPassage",
+  "cover",
+  "coverLead",
+  "coverNear",
+  "coverAbove",
+  "coverPassage",
+  "named",
+  "namedNear",
+  "namedPassage",
+  "rarestMissing",
+  "rarestMissingPassage",
+  "similar",
+  "bigrams",
+  "order",
+  "window",
+  "density",
+  "noValue",
+  "valueNear",
+  "focus",
+  "focusNear",
+  "focusPassage",
+  "verb",
+  "localCover",
+  "localMissing",
+  "coverRest",
+  "longestRun",
+  "rawBigrams",
+  "expected",
+  "expectedNear",
+  "expectedPassage",
+  "expectedLost",
+  "expectedLostPassage",
 ];
 const places = taken.map((name) => featureNames.indexOf(name));
 const negation = /\b(?:not|never|no|none|cannot|without|except|neither|nor)\b|n['’]t\b/i;
@@ -49,9 +78,15 @@ export function answerabilityFeatures(evidence: Evidence): Record<string, number
     exchangedOpposite: exchanged.opposite,
     exchangedOther: exchanged.other,
     exchangedNegation: exchanged.negation,
-    lostExpected: Math.min(2, lost.reduce((sum, term) => sum + term.expected, 0)),
+    lostExpected: Math.min(
+      2,
+      lost.reduce((sum, term) => sum + term.expected, 0),
+    ),
     lostMostExpected: Math.max(0, ...lost.map((term) => term.expected)),
-    lostAnywhereExpected: Math.min(2, lostAnywhere.reduce((sum, term) => sum + term.expected, 0)),
+    lostAnywhereExpected: Math.min(
+      2,
+      lostAnywhere.reduce((sum, term) => sum + term.expected, 0),
+    ),
     negation: negation.test(question.text) !== negation.test(best!.unit.text) ? 1 : 0,
     asksNegation: negation.test(question.text) ? 1 : 0,
   };

@@ -6,7 +6,8 @@ import { oppositesOf } from "../verify/opposites.ts";
 /** What stands in a sentence where the question has another word: a sign that the sentence speaks of something else. Weights of the words. */
 export type Exchanged = { name: number; number: number; opposite: number; other: number; negation: number };
 
-const negation = /^(?:not|no|never|none|neither|nor|cannot|without)$/;
+const negation =
+  /^(?:not|no|never|none|neither|nor|cannot|without|(?:do|does|did|is|are|was|were|ca|could|wo|would|should|must|has|have|had)nt)$/;
 const prefixes = /^(?:non|un|in|im|ir|dis|anti|mis)(?=\p{L}{4})/u;
 /** Words between two matched neighbours; with more the place is not the same. */
 const longestGap = 4;

@@ -3,7 +3,8 @@ import type { AnswerKind } from "../text/question-type.ts";
 /** Where in a text something of the wanted kind stands: places as UTF-16 ranges. Empty where none does. */
 export type ValueSpan = { start: number; end: number; text: string };
 
-const month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const month =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const numberWord =
   "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|once|double|triple|first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth|none|single|both|several)";
 const number = String.raw`\d[\d,.]*\d|\d`;
@@ -12,12 +13,19 @@ const time = new RegExp(
   "gi",
 );
 const count = new RegExp(String.raw`(?:[$€£¥]\s?)?\b(?:${number})\s?(?:%|percent|per cent)?|\b${numberWord}\b`, "gi");
-const money = new RegExp(String.raw`[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|k|m|bn))?|\b\d[\d,.]*\s?(?:dollars?|euros?|pounds?|usd|eur|gbp|chf|cents?|%)|\b(?:free|no charge|no cost)\b|\b(?:${number})\b|\b(?:million|billion|hundred|thousand)\b`, "gi");
-const name = /(?<![.!?]\s|^|\n|[|*-]\s)\b(?!I\b)\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|the|de|van|von|la|le|du|di|and|&)\s+)?\p{Lu}[\p{L}\p{N}'’&-]*)*/gu;
+const money = new RegExp(
+  String.raw`[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|k|m|bn))?|\b\d[\d,.]*\s?(?:dollars?|euros?|pounds?|usd|eur|gbp|chf|cents?|%)|\b(?:free|no charge|no cost)\b|\b(?:${number})\b|\b(?:million|billion|hundred|thousand)\b`,
+  "gi",
+);
+const name =
+  /(?<![.!?]\s|^|\n|[|*-]\s)\b(?!I\b)\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|the|de|van|von|la|le|du|di|and|&)\s+)?\p{Lu}[\p{L}\p{N}'’&-]*)*/gu;
 const opening = /^(?:[-*|\s]*)(\p{Lu}[\p{L}\p{N}'’.&-]*(?:\s+(?:(?:of|the|de|van|von|la|le|du|di)\s+)?\p{Lu}[\p{L}\p{N}'’&-]*)*)/u;
-const reason = /\b(?:because|due to|since|so that|in order to|as a result|therefore|thus|owing to|caused by|leads? to|led to|results? (?:in|from)|to (?:avoid|prevent|ensure|protect|reduce|keep|make|allow|help|improve|increase)|reasons?|for fear|in response)\b/gi;
-const definition = /\b(?:is|are|was|were) (?:an?|the|any|one|defined|known|called|used|those|when)\b|\b(?:means?|refers? to|stands? for|defined as|known as|called|consists? of|denotes?|describes?)\b/gi;
-const steps = /(?:^|\n)\s*(?:\d+[.)]|[-*])\s|\b(?:click|select|choose|open|enter|go to|press|type|run|submit|contact|call|use|visit|log in|sign in|follow|create|add|set|must|should|need to|can be|by \w+ing|first|then|next)\b/gi;
+const reason =
+  /\b(?:because|due to|since|so that|in order to|as a result|therefore|thus|owing to|caused by|leads? to|led to|results? (?:in|from)|to (?:avoid|prevent|ensure|protect|reduce|keep|make|allow|help|improve|increase)|reasons?|for fear|in response)\b/gi;
+const definition =
+  /\b(?:is|are|was|were) (?:an?|the|any|one|defined|known|called|used|those|when)\b|\b(?:means?|refers? to|stands? for|defined as|known as|called|consists? of|denotes?|describes?)\b/gi;
+const steps =
+  /(?:^|\n)\s*(?:\d+[.)]|[-*])\s|\b(?:click|select|choose|open|enter|go to|press|type|run|submit|contact|call|use|visit|log in|sign in|follow|create|add|set|must|should|need to|can be|by \w+ing|first|then|next)\b/gi;
 const contact = /[\w.+-]+@[\w-]+\.[\w.]+|https?:\/\/\S+|\bwww\.\S+|\+?\(?\d[\d\s().-]{6,}\d|\b(?:ext(?:ension)?\.?|x)\s?\d{2,6}\b/gi;
 const quoted = /["“][^"”]{2,60}["”]/g;
 
@@ -56,5 +64,7 @@ export function names(text: string): ValueSpan[] {
 }
 
 function spans(text: string, ...patterns: RegExp[]): ValueSpan[] {
-  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] })));
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] })),
+  );
 }

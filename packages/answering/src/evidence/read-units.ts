@@ -18,7 +18,9 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
     const tokens = units.map((unit) => tokenise(unit.text));
     unitCount += units.length;
     for (const unit of tokens) for (const stem of new Set(unit.map((token) => token.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    const above = new Set(tokenise([passage.title, ...passage.headingPath, ...headingsIn(passage.text)].join(". ")).map((token) => token.stem));
+    const above = new Set(
+      tokenise([passage.title, ...passage.headingPath, ...headingsIn(passage.text)].join(". ")).map((token) => token.stem),
+    );
     const all = new Set(tokens.flat().map((token) => token.stem));
     return units.map((unit, position) => ({
       unit,

@@ -24,12 +24,60 @@ export type UnitInContext = {
 };
 
 export const featureNames = [
-  "cover", "coverLead", "coverNear", "coverAbove", "coverPassage", "named", "namedNear", "namedPassage", "rarestMissing", "rarestMissingPassage", "similar",
-  "bigrams", "order", "window", "density", "shared", "length", "short", "long",
-  "valueTime", "valueCount", "valueMoney", "valueName", "valueReason", "valueDefinition", "valueSteps", "valueContact", "noValue", "valueNear",
-  "focus", "focusNear", "focusPassage", "definitionOpens", "question", "passageScore", "passageRank", "passageFirst", "opensPassage", "pronoun", "row", "item", "verb", "quotedTerm",
-  "localCover", "localMissing", "coverRest", "longestRun", "rawBigrams", "novel",
-  "expected", "expectedNear", "expectedPassage", "expectedLost", "expectedLostPassage",
+  "cover",
+  "coverLead",
+  "coverNear",
+  "coverAbove",
+  "coverPassage",
+  "named",
+  "namedNear",
+  "namedPassage",
+  "rarestMissing",
+  "rarestMissingPassage",
+  "similar",
+  "bigrams",
+  "order",
+  "window",
+  "density",
+  "shared",
+  "length",
+  "short",
+  "long",
+  "valueTime",
+  "valueCount",
+  "valueMoney",
+  "valueName",
+  "valueReason",
+  "valueDefinition",
+  "valueSteps",
+  "valueContact",
+  "noValue",
+  "valueNear",
+  "focus",
+  "focusNear",
+  "focusPassage",
+  "definitionOpens",
+  "question",
+  "passageScore",
+  "passageRank",
+  "passageFirst",
+  "opensPassage",
+  "pronoun",
+  "row",
+  "item",
+  "verb",
+  "quotedTerm",
+  "localCover",
+  "localMissing",
+  "coverRest",
+  "longestRun",
+  "rawBigrams",
+  "novel",
+  "expected",
+  "expectedNear",
+  "expectedPassage",
+  "expectedLost",
+  "expectedLostPassage",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 
@@ -51,7 +99,8 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
   const hasPassage = (stem: string) => hasLead(stem) || unit.passageStems.has(stem) || unit.aboveStems.has(stem);
   const cover = (test: (stem: string) => boolean) => sum(terms.filter((term) => test(term.stem)).map((term) => term.weight)) / total;
   const namedTerms = terms.filter((term) => term.named);
-  const coverNamed = (test: (stem: string) => boolean) => (namedTerms.length === 0 ? 0 : namedTerms.filter((term) => test(term.stem)).length / namedTerms.length);
+  const coverNamed = (test: (stem: string) => boolean) =>
+    namedTerms.length === 0 ? 0 : namedTerms.filter((term) => test(term.stem)).length / namedTerms.length;
   const matched = terms.filter((term) => has(term.stem));
   const missing = terms.filter((term) => !hasAbove(term.stem));
 
@@ -87,7 +136,12 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
     focus: focusIn(has),
     focusNear: focusIn(hasNear),
     focusPassage: focusIn(hasPassage),
-    definitionOpens: type.kind === "definition" && terms.length > 0 && unit.tokens.slice(0, 4 + terms.length).some((token) => token.stem === terms.at(-1)!.stem) ? 1 : 0,
+    definitionOpens:
+      type.kind === "definition" &&
+      terms.length > 0 &&
+      unit.tokens.slice(0, 4 + terms.length).some((token) => token.stem === terms.at(-1)!.stem)
+        ? 1
+        : 0,
     question: /\?\s*$/.test(unit.text) ? 1 : 0,
     passageScore: unit.passageScore,
     passageRank: 1 / (1 + unit.passageRank),
@@ -108,19 +162,44 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
     expectedPassage: expected(hasPassage) / expectedTotal,
     expectedLost: Math.min(1.5, (expectedTotal - expected(hasNear)) / 2),
     expectedLostPassage: Math.min(1.5, (expectedTotal - expected(hasPassage)) / 2),
-    novel: Math.min(1, new Set(unit.tokens.filter((token) => !token.stop && !question.tokens.some((asked) => asked.stem === token.stem)).map((token) => token.stem)).size / 10),
+    novel: Math.min(
+      1,
+      new Set(
+        unit.tokens
+          .filter((token) => !token.stop && !question.tokens.some((asked) => asked.stem === token.stem))
+          .map((token) => token.stem),
+      ).size / 10,
+    ),
   };
   return featureNames.map((name) => feature[name]);
 }
 
 /** Whether the unit holds something of the kind that is asked for and not in the question itself, and how near the matched terms it stands. */
-function valueFeatures(question: AskedQuestion, unit: UnitInContext, own: Map<string, number[]>): Pick<Record<FeatureName, number>, "valueTime" | "valueCount" | "valueMoney" | "valueName" | "valueReason" | "valueDefinition" | "valueSteps" | "valueContact" | "noValue" | "valueNear"> {
+function valueFeatures(
+  question: AskedQuestion,
+  unit: UnitInContext,
+  own: Map<string, number[]>,
+): Pick<
+  Record<FeatureName, number>,
+  | "valueTime"
+  | "valueCount"
+  | "valueMoney"
+  | "valueName"
+  | "valueReason"
+  | "valueDefinition"
+  | "valueSteps"
+  | "valueContact"
+  | "noValue"
+  | "valueNear"
+> {
   const { kind } = question.type;
   const asked = new Set(question.tokens.map((token) => token.stem));
   // a text without any capital (an old database, a chat) has no names to find: neither evidence for nor against
   const cased = /\p{Lu}/u.test(unit.text);
   const nameKind = kind === "person" || kind === "place" || kind === "name";
-  const fresh = answerValues(kind, unit.text).filter((span) => !nameKind || tokenise(span.text).some((token) => !asked.has(token.stem) && !token.stop)).filter((span) => !["time", "count", "money"].includes(kind) || !tokenise(span.text).every((token) => asked.has(token.stem)));
+  const fresh = answerValues(kind, unit.text)
+    .filter((span) => !nameKind || tokenise(span.text).some((token) => !asked.has(token.stem) && !token.stop))
+    .filter((span) => !["time", "count", "money"].includes(kind) || !tokenise(span.text).every((token) => asked.has(token.stem)));
   const found = fresh.length > 0 || (nameKind && !cased) ? 1 : 0;
   let near = 0;
   for (const span of fresh) {
@@ -153,8 +232,17 @@ function bigramCover(asked: Token[], unit: Token[]): number {
   const content = asked.filter((token) => !token.stop);
   if (content.length < 2) return 0;
   const pairs = content.slice(1).map((token, index) => [content[index]!.stem, token.stem] as const);
-  const hit = pairs.filter(([left, right]) => unit.some((token, index) => (token.stem === left && unit.slice(index + 1, index + 4).some((next) => next.stem === right)) || (token.stem === right && unit[index + 1]?.stem === left)));
-  return sum(hit.map(([left, right]) => (rarity(left) + rarity(right)) / 2)) / sum(pairs.map(([left, right]) => (rarity(left) + rarity(right)) / 2));
+  const hit = pairs.filter(([left, right]) =>
+    unit.some(
+      (token, index) =>
+        (token.stem === left && unit.slice(index + 1, index + 4).some((next) => next.stem === right)) ||
+        (token.stem === right && unit[index + 1]?.stem === left),
+    ),
+  );
+  return (
+    sum(hit.map(([left, right]) => (rarity(left) + rarity(right)) / 2)) /
+    sum(pairs.map(([left, right]) => (rarity(left) + rarity(right)) / 2))
+  );
 }
 
 /** The longest run of the question's words, stop words and all, that the unit has in one piece; three words and more count. */
@@ -163,7 +251,8 @@ function longestRun(asked: Token[], unit: Token[]): number {
   for (let start = 0; start < asked.length; start += 1) {
     for (let place = 0; place < unit.length; place += 1) {
       let length = 0;
-      while (start + length < asked.length && place + length < unit.length && asked[start + length]!.stem === unit[place + length]!.stem) length += 1;
+      while (start + length < asked.length && place + length < unit.length && asked[start + length]!.stem === unit[place + length]!.stem)
+        length += 1;
       if (length > best) best = length;
     }
   }

@@ -46,7 +46,7 @@ function candidatesOf(input: { question: string; passages: Section[]; answeredBy
     const heading = passage.headingPath.at(-1);
     if (heading === undefined || used.has(heading) || heading.length > 70 || heading === passage.title) continue;
     const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
-    if (words.length === 0 || words.every((word) => asked.has(word.stem))) continue;
+    if (words.every((word) => asked.has(word.stem))) continue;
     const question = toQuestion(heading.replace(/^[\d.)\s]+/, "").trim(), passage.title);
     if (question !== null) questions.set(heading.toLowerCase(), question);
   }
@@ -59,7 +59,7 @@ function toQuestion(heading: string, title: string): string | null {
     /^(?:introduction|overview|summary|contents?|appendix|notes?|faq|references|see also|related|contact)$/i.test(heading)
   )
     return null;
-  if (/\?$/.test(heading)) return heading;
+  if (heading.endsWith("?")) return heading;
   const plain = heading.replace(/[:.!]+$/, "");
   const lowered = /^\p{Lu}\p{Ll}/u.test(plain) ? plain[0]!.toLowerCase() + plain.slice(1) : plain;
   if (/^how to\s/i.test(plain)) return `How do I ${lowered.slice(7)}?`;

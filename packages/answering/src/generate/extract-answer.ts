@@ -24,7 +24,8 @@ export function extractAnswer(evidence: Evidence): Claim[] {
   for (const candidate of ranked) {
     if (chosen.length >= mostSentences || (chosen.length > 0 && share >= enoughShare)) break;
     share += candidate.share;
-    if (candidate.unit.kind === "row" || candidate.unit.kind === "code" || (chosen.length > 0 && /\?\s*$/.test(candidate.unit.text))) continue;
+    if (candidate.unit.kind === "row" || candidate.unit.kind === "code" || (chosen.length > 0 && /\?\s*$/.test(candidate.unit.text)))
+      continue;
     if (chosen.some((other) => saysTheSame(other, candidate))) continue;
     chosen.push(candidate);
   }
@@ -33,7 +34,9 @@ export function extractAnswer(evidence: Evidence): Claim[] {
 
 /** The list that the best unit introduces or belongs to, when the line above it matches the question better than the item itself. */
 function wholeList(evidence: Evidence, best: RankedUnit): Claim[] {
-  const inPassage = evidence.ranked.filter((each) => each.passageIndex === best.passageIndex).toSorted((a, b) => a.unit.start - b.unit.start);
+  const inPassage = evidence.ranked
+    .filter((each) => each.passageIndex === best.passageIndex)
+    .toSorted((a, b) => a.unit.start - b.unit.start);
   const at = inPassage.indexOf(best);
   const introduces = best.unit.kind === "sentence" && /:\s*$/.test(best.unit.text) && inPassage[at + 1]?.unit.kind === "item";
   const lead = introduces ? best.unit.text : best.unit.lead;
@@ -50,7 +53,15 @@ function coverOf(evidence: Evidence, text: string): number {
 
 /** Rows of the best row's table that hold as much of the question as the best one. */
 function tableRows(ranked: RankedUnit[], best: RankedUnit): Claim[] {
-  const rows = ranked.filter((each) => each.unit.kind === "row" && each.passageIndex === best.passageIndex && each.unit.lead === best.unit.lead && each.score >= best.score - 1).slice(0, mostRows);
+  const rows = ranked
+    .filter(
+      (each) =>
+        each.unit.kind === "row" &&
+        each.passageIndex === best.passageIndex &&
+        each.unit.lead === best.unit.lead &&
+        each.score >= best.score - 1,
+    )
+    .slice(0, mostRows);
   return rows.toSorted((a, b) => a.unit.start - b.unit.start).map((each) => toClaim(each, `table-${best.passageIndex}`));
 }
 

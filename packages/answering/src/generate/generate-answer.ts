@@ -13,7 +13,8 @@ export type VerifiedClaim = { claim: Claim; score: number };
 /** How the model's part ended: `failure` when it failed or was cut, `declined` when it said that the passages do not answer. */
 export type GenerationEnd = { modelName: string; usage: Usage; dropped: number; declined: boolean; failure: FootnoteError | null };
 
-const declines = /\b(?:passages?|documents?|sources?|context|text)\b.{0,40}\b(?:do(?:es)? not|don't|doesn't|cannot|no)\b.{0,40}\b(?:answer|say|contain|mention|provide|include|specify|information)\b/i;
+const declines =
+  /\b(?:passages?|documents?|sources?|context|text)\b.{0,40}\b(?:do(?:es)? not|don't|doesn't|cannot|no)\b.{0,40}\b(?:answer|say|contain|mention|provide|include|specify|information)\b/i;
 
 /**
  * Lets the chat model answer and passes on each sentence once its citations are verified; unsupported ones are counted and
@@ -24,7 +25,13 @@ export async function* generateAnswer(
   input: { prompt: Prompt; passages: Passage[]; timeoutMs: number; signal: AbortSignal | undefined; anyShown: () => boolean },
 ): AsyncGenerator<VerifiedClaim, GenerationEnd> {
   const citable = input.passages.slice(0, input.prompt.passageCount);
-  const end: GenerationEnd = { modelName: chat.modelName, usage: { inputTokens: 0, outputTokens: 0 }, dropped: 0, declined: false, failure: null };
+  const end: GenerationEnd = {
+    modelName: chat.modelName,
+    usage: { inputTokens: 0, outputTokens: 0 },
+    dropped: 0,
+    declined: false,
+    failure: null,
+  };
   let reader = openClaimReader();
   const verified = (written: WrittenClaim[]): VerifiedClaim[] => {
     const kept: VerifiedClaim[] = [];
@@ -39,7 +46,12 @@ export async function* generateAnswer(
     return kept;
   };
 
-  const stream = chat.stream({ messages: input.prompt.messages, timeoutMs: input.timeoutMs, signal: input.signal, mayRestart: () => !input.anyShown() });
+  const stream = chat.stream({
+    messages: input.prompt.messages,
+    timeoutMs: input.timeoutMs,
+    signal: input.signal,
+    mayRestart: () => !input.anyShown(),
+  });
   try {
     while (true) {
       const next = await stream.next();

@@ -17,14 +17,24 @@ const hopeless = 0.1;
  * Writes the answer into the draft, sentence by sentence: by the chat model where one is configured, else (or when it fails before
  * anything was shown) by quoting. The reader is told when the model failed.
  */
-export async function* writeAnswer(ctx: AnsweringContext, draft: Draft, input: { question: string; evidence: Evidence; decision: Decision; signal: AbortSignal | undefined }): AsyncGenerator<AnswerEvent> {
+export async function* writeAnswer(
+  ctx: AnsweringContext,
+  draft: Draft,
+  input: { question: string; evidence: Evidence; decision: Decision; signal: AbortSignal | undefined },
+): AsyncGenerator<AnswerEvent> {
   const { evidence, decision, signal } = input;
   if (evidence.ranked.length === 0) return;
   if (ctx.chat !== null && decision.probability >= hopeless) {
     yield { event: "step", data: { step: "generate", label: "Writing the answer" } };
     const prompt = buildPrompt(input.question, draft.passages);
     draft.promptVersion = prompt.version;
-    const generation = generateAnswer(ctx.chat, { prompt, passages: draft.passages, timeoutMs: ctx.chatTimeoutMs, signal, anyShown: () => draft.claims.length > 0 });
+    const generation = generateAnswer(ctx.chat, {
+      prompt,
+      passages: draft.passages,
+      timeoutMs: ctx.chatTimeoutMs,
+      signal,
+      anyShown: () => draft.claims.length > 0,
+    });
     let next = await generation.next();
     try {
       while (next.done !== true) {
@@ -40,7 +50,11 @@ export async function* writeAnswer(ctx: AnsweringContext, draft: Draft, input: {
     if (draft.claims.length > 0) {
       draft.mode = "generated";
       draft.modelName = end.modelName;
-      if (end.failure !== null) draft.notices.push({ kind: "degraded", message: "The language model stopped in the middle. The sentences shown are complete and checked; more may be missing." });
+      if (end.failure !== null)
+        draft.notices.push({
+          kind: "degraded",
+          message: "The language model stopped in the middle. The sentences shown are complete and checked; more may be missing.",
+        });
       if (end.dropped > 0) draft.notices.push(droppedNotice(end.dropped));
       return;
     }
@@ -48,7 +62,12 @@ export async function* writeAnswer(ctx: AnsweringContext, draft: Draft, input: {
       ctx.logger.warn({ code: end.failure.code, details: end.failure.details }, "chat model failed, answering by quoting");
       draft.notices.push({ kind: "degraded", message: degradedMessage(end.failure) });
     } else if (end.declined) return;
-    else if (decision.answerable && end.dropped > 0) draft.notices.push({ kind: "degraded", message: "What the language model wrote was not supported by the documents, so it was left out. These are quoted sentences instead." });
+    else if (decision.answerable && end.dropped > 0)
+      draft.notices.push({
+        kind: "degraded",
+        message:
+          "What the language model wrote was not supported by the documents, so it was left out. These are quoted sentences instead.",
+      });
   }
   if (!decision.answerable) return;
   yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
@@ -69,5 +88,11 @@ function degradedMessage(failure: FootnoteError): string {
 }
 
 function droppedNotice(count: number) {
-  return { kind: "dropped" as const, message: count === 1 ? "One sentence was left out because the documents do not support it." : `${count} sentences were left out because the documents do not support them.` };
+  return {
+    kind: "dropped" as const,
+    message:
+      count === 1
+        ? "One sentence was left out because the documents do not support it."
+        : `${count} sentences were left out because the documents do not support them.`,
+  };
 }

@@ -13,14 +13,33 @@ const mostUnits = 12;
  * A notice when another document says the same thing with another value ("20 days" here, "25 days" there). Compares what the answer
  * quotes with the best other units found; naming both sources with their dates. `visible` holds the documents the reader may still see.
  */
-export function findConflicts(claims: Claim[], evidence: Evidence, passages: Passage[], visible: { has: (documentId: string) => boolean }): Notice[] {
-  const quoted = claims.flatMap((claim) => claim.quotes.map((quote) => evidence.ranked.find((each) => each.passageIndex === quote.passageIndex && each.unit.start <= quote.start && each.unit.end >= quote.end))).filter((each) => each !== undefined);
+export function findConflicts(
+  claims: Claim[],
+  evidence: Evidence,
+  passages: Passage[],
+  visible: { has: (documentId: string) => boolean },
+): Notice[] {
+  const quoted = claims
+    .flatMap((claim) =>
+      claim.quotes.map((quote) =>
+        evidence.ranked.find(
+          (each) => each.passageIndex === quote.passageIndex && each.unit.start <= quote.start && each.unit.end >= quote.end,
+        ),
+      ),
+    )
+    .filter((each) => each !== undefined);
   const notices = new Map<string, Notice>();
   for (const one of quoted) {
     for (const other of evidence.ranked.slice(0, mostUnits)) {
       const left = passages[one.passageIndex]!;
       const right = passages[other.passageIndex]!;
-      if (left.documentId === right.documentId || !visible.has(left.documentId) || !visible.has(right.documentId) || !contradict(one, other)) continue;
+      if (
+        left.documentId === right.documentId ||
+        !visible.has(left.documentId) ||
+        !visible.has(right.documentId) ||
+        !contradict(one, other)
+      )
+        continue;
       const key = [left.documentId, right.documentId].toSorted().join();
       const [newer, older] = left.updatedAt >= right.updatedAt ? [left, right] : [right, left];
       notices.set(key, {
@@ -48,7 +67,10 @@ function sameUnit(one: Quantity, other: Quantity): boolean {
 
 /** Shared weight of the content words of both, relative to the smaller; numbers left out. */
 function subjectOverlap(one: RankedUnit, other: RankedUnit): number {
-  const words = (unit: RankedUnit) => new Set([...unit.context.tokens, ...unit.context.leadTokens].filter((token) => !token.stop && !token.numeric).map((token) => token.stem));
+  const words = (unit: RankedUnit) =>
+    new Set(
+      [...unit.context.tokens, ...unit.context.leadTokens].filter((token) => !token.stop && !token.numeric).map((token) => token.stem),
+    );
   const left = words(one);
   const right = words(other);
   const weigh = (stems: Iterable<string>) => [...stems].reduce((total, stem) => total + rarity(stem), 0);

@@ -25,21 +25,38 @@ export async function openTurn(ctx: AnsweringContext, viewer: Viewer, request: A
   const asker = audience === undefined ? viewer : { ...viewer, audience };
   const { conversationId, replaces } = request;
   if (conversationId === undefined) {
-    if (replaces !== undefined) throw new FootnoteError("invalid_request", "An answer can only be replaced within its conversation; send conversationId too.");
+    if (replaces !== undefined)
+      throw new FootnoteError("invalid_request", "An answer can only be replaced within its conversation; send conversationId too.");
     return { conversationId: ctx.newId<ConversationId>(), isNew: true, viewer: asker, history: [] };
   }
   return asReader(ctx.pool, asker, async (tx) => {
     const conversation = await findConversation(tx, viewer.workspaceId, viewer.userId, conversationId);
     if (conversation === null) throw new FootnoteError("not_found", "This conversation does not exist.", { details: { conversationId } });
     const rows = await listAnswers(tx, viewer.workspaceId, viewer.userId, conversationId, mostTurns + 1);
-    if (replaces !== undefined && !rows.some((row) => row.id === replaces)) throw new FootnoteError("not_found", "There is no such answer in this conversation.", { details: { conversationId } });
+    if (replaces !== undefined && !rows.some((row) => row.id === replaces))
+      throw new FootnoteError("not_found", "There is no such answer in this conversation.", { details: { conversationId } });
     // what is asked anew, and what came after it, is not history
-    const earlier = replaces === undefined ? rows : rows.slice(0, rows.findIndex((row) => row.id === replaces));
-    const answers = await keepVisible(tx, viewer.workspaceId, earlier.map((row) => readRecord(row.record)));
+    const earlier =
+      replaces === undefined
+        ? rows
+        : rows.slice(
+            0,
+            rows.findIndex((row) => row.id === replaces),
+          );
+    const answers = await keepVisible(
+      tx,
+      viewer.workspaceId,
+      earlier.map((row) => readRecord(row.record)),
+    );
     const history = answers.slice(-mostTurns).flatMap((answer): Turn[] => [
       { role: "user", text: answer.question },
       { role: "assistant", text: answer.text },
     ]);
-    return { conversationId, isNew: false, viewer: conversation.audience === "customer" ? { ...asker, audience: "customer" } : asker, history };
+    return {
+      conversationId,
+      isNew: false,
+      viewer: conversation.audience === "customer" ? { ...asker, audience: "customer" } : asker,
+      history,
+    };
   });
 }

@@ -16,9 +16,14 @@ const passageTokens = 6_000;
 export function buildPrompt(question: string, passages: Passage[]): Prompt {
   const fitting = passages.slice(0, fittingCount(passages));
   const { texts, marker } = datamark(fitting.flatMap((passage) => [headingOf(passage), passage.text]));
-  const parts = fitting.map((passage, index) => `[${index + 1}] ${texts[index * 2]} (updated ${passage.updatedAt.slice(0, 10)})\n${texts[index * 2 + 1]}`);
+  const parts = fitting.map(
+    (passage, index) => `[${index + 1}] ${texts[index * 2]} (updated ${passage.updatedAt.slice(0, 10)})\n${texts[index * 2 + 1]}`,
+  );
   return {
-    messages: [new SystemMessage(`${answerPrompt.system}\n\n${datamarkNote(marker)}`), new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${question}`)],
+    messages: [
+      new SystemMessage(`${answerPrompt.system}\n\n${datamarkNote(marker)}`),
+      new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${question}`),
+    ],
     version: answerPrompt.version,
     passageCount: fitting.length,
     marker,

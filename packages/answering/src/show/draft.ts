@@ -21,5 +21,16 @@ export type Draft = {
 
 /** An empty draft; the built-in answerer is what answers until a model did. */
 export function openDraft(viewer: Viewer, passages: Passage[]): Draft {
-  return { viewer, passages, claims: [], book: openCitationBook(passages), notices: [], mode: "extractive", modelName: "built-in", promptVersion: "none", usage: { inputTokens: 0, outputTokens: 0 }, removed: 0 };
+  return {
+    viewer,
+    passages,
+    claims: [],
+    book: openCitationBook(passages),
+    notices: [],
+    mode: "extractive",
+    modelName: "built-in",
+    promptVersion: "none",
+    usage: { inputTokens: 0, outputTokens: 0 },
+    removed: 0,
+  };
 }

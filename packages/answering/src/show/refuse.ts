@@ -5,7 +5,11 @@ import type { CitableRow } from "@footnote/db/citations/list-citable";
 const mostNearest = 3;
 
 /** What the reader gets when the documents do not answer: a plain sentence, the nearest documents and a next step; no citation. */
-export function refuse(passages: Passage[], documents: ReadonlyMap<string, CitableRow>, audience: "internal" | "customer" | undefined): { text: string; nearest: Answer["nearest"] } {
+export function refuse(
+  passages: Passage[],
+  documents: ReadonlyMap<string, CitableRow>,
+  audience: "internal" | "customer" | undefined,
+): { text: string; nearest: Answer["nearest"] } {
   const nearest = [...new Set(passages.map((passage) => passage.documentId))]
     .filter((id) => documents.has(id))
     .slice(0, mostNearest)

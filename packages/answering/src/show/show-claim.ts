@@ -10,7 +10,12 @@ import type { Draft } from "./draft.ts";
  * Shows a verified claim: its new citations, then its text. Right before that it asks once more whether the asker may see every
  * chunk it rests on; a claim whose document vanished meanwhile is not shown.
  */
-export async function* showClaim(ctx: AnsweringContext, draft: Draft, claim: Claim, verified: { score: number; reasons: string[] }): AsyncGenerator<AnswerEvent> {
+export async function* showClaim(
+  ctx: AnsweringContext,
+  draft: Draft,
+  claim: Claim,
+  verified: { score: number; reasons: string[] },
+): AsyncGenerator<AnswerEvent> {
   if (ctx.refreshViewer !== undefined) draft.viewer = { ...(await ctx.refreshViewer(draft.viewer)), audience: draft.viewer.audience };
   const chunkIds = claim.quotes.map((quote) => draft.passages[quote.passageIndex]!.chunkId);
   const citable = await asReader(ctx.pool, draft.viewer, (tx) => listCitable(tx, draft.viewer.workspaceId, chunkIds, []));

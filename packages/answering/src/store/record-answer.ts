@@ -17,11 +17,27 @@ import type { AnswerRecord } from "./answer-record.ts";
 const titleCharacters = 80;
 
 /** Stores the decision record in one short transaction: conversation, answer, citations, what was found. `not_found` when the conversation was deleted meanwhile. */
-export async function recordAnswer(ctx: AnsweringContext, viewer: Viewer, turn: OpenTurn, record: AnswerRecord, options: { replaces?: AnswerId | undefined; found: Passage[] }): Promise<void> {
+export async function recordAnswer(
+  ctx: AnsweringContext,
+  viewer: Viewer,
+  turn: OpenTurn,
+  record: AnswerRecord,
+  options: { replaces?: AnswerId | undefined; found: Passage[] },
+): Promise<void> {
   const { workspaceId, userId, principalIds } = viewer;
   await asReader(ctx.pool, viewer, async (tx) => {
-    if (turn.isNew) await insertConversation(tx, { id: turn.conversationId, workspaceId, userId, title: titleOf(record.question), audience: viewer.audience ?? null });
-    else if ((await findConversation(tx, workspaceId, userId, turn.conversationId)) === null) throw new FootnoteError("not_found", "This conversation was deleted while the answer was made.", { details: { conversationId: turn.conversationId } });
+    if (turn.isNew)
+      await insertConversation(tx, {
+        id: turn.conversationId,
+        workspaceId,
+        userId,
+        title: titleOf(record.question),
+        audience: viewer.audience ?? null,
+      });
+    else if ((await findConversation(tx, workspaceId, userId, turn.conversationId)) === null)
+      throw new FootnoteError("not_found", "This conversation was deleted while the answer was made.", {
+        details: { conversationId: turn.conversationId },
+      });
     else await touchConversation(tx, workspaceId, turn.conversationId);
     await insertAnswer(tx, {
       id: record.answerId,
@@ -43,7 +59,12 @@ export async function recordAnswer(ctx: AnsweringContext, viewer: Viewer, turn: 
       userId,
       answerId: record.answerId,
       principalIds,
-      results: options.found.map((passage) => ({ chunkId: passage.chunkId, documentId: passage.documentId, score: passage.score, ...passage.explanation })),
+      results: options.found.map((passage) => ({
+        chunkId: passage.chunkId,
+        documentId: passage.documentId,
+        score: passage.score,
+        ...passage.explanation,
+      })),
       timings: record.timings,
     });
     if (options.replaces !== undefined) await replaceAnswer(tx, workspaceId, turn.conversationId, options.replaces, record.answerId);

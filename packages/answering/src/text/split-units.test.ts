@@ -4,11 +4,18 @@ import { splitSentences, splitUnits } from "./split-units.ts";
 
 test("abbreviations, initials, decimals and quotes do not end a sentence", () => {
   const text = "The limit is 3.5 km, e.g. from the U.S. Embassy. See J. R. Smith's note! Was it “done?” He said so.";
-  expect(splitSentences(text).map((sentence) => sentence.text)).toEqual(["The limit is 3.5 km, e.g. from the U.S. Embassy.", "See J. R. Smith's note!", "Was it “done?”", "He said so."]);
+  expect(splitSentences(text).map((sentence) => sentence.text)).toEqual([
+    "The limit is 3.5 km, e.g. from the U.S. Embassy.",
+    "See J. R. Smith's note!",
+    "Was it “done?”",
+    "He said so.",
+  ]);
 });
 
 test("headings are no units; items know the line above, rows their header", () => {
-  const units = splitUnits("# Travel\nBook early.\n\nYou need:\n- a passport\n- a visa\n\n| City | Limit |\n|---|---|\n| Bern | 180 |\n| Rome | 150 |");
+  const units = splitUnits(
+    "# Travel\nBook early.\n\nYou need:\n- a passport\n- a visa\n\n| City | Limit |\n|---|---|\n| Bern | 180 |\n| Rome | 150 |",
+  );
   expect(units.map(({ kind, text, lead }) => [kind, text, lead])).toEqual([
     ["sentence", "Book early.", ""],
     ["sentence", "You need:", ""],
@@ -26,7 +33,21 @@ test("a repeated table header before the body is no unit but the rows' header", 
 });
 
 test("every unit stands where it says, for any text", () => {
-  const parts = fc.constantFrom("A sentence. ", "Dr. Who? ", "\n", "\n\n", "- item\n", "1. step\n", "| a | b |\n", "|---|---|\n", "```\n", "# Head\n", "3.5 ", "[1] ", "語。");
+  const parts = fc.constantFrom(
+    "A sentence. ",
+    "Dr. Who? ",
+    "\n",
+    "\n\n",
+    "- item\n",
+    "1. step\n",
+    "| a | b |\n",
+    "|---|---|\n",
+    "```\n",
+    "# Head\n",
+    "3.5 ",
+    "[1] ",
+    "語。",
+  );
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 30 }), (pieces) => {
       const text = pieces.join("");

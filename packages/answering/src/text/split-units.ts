@@ -5,7 +5,7 @@
 export type Unit = { kind: "sentence" | "item" | "row" | "code"; text: string; start: number; end: number; lead: string; block: number };
 
 const abbreviations =
-  /(?:^|[\s(\[“"'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Sgt|Capt|Lt|Rev|Hon|Gov|Sen|Rep|Inc|Ltd|Co|Corp|No|Nos|vs|etc|e\.g|i\.e|cf|al|approx|ca|c|Fig|Figs|Eq|Sec|Art|pp|vol|Vol|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z]\.[A-Z]|U\.S|U\.K|a\.m|p\.m|D\.C|Ph\.D)\.$/;
+  /(?:^|[\s([“"'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Sgt|Capt|Lt|Rev|Hon|Gov|Sen|Rep|Inc|Ltd|Co|Corp|No|Nos|vs|etc|e\.g|i\.e|cf|al|approx|ca|c|Fig|Figs|Eq|Sec|Art|pp|vol|Vol|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z]\.[A-Z]|U\.S|U\.K|a\.m|p\.m|D\.C|Ph\.D)\.$/;
 
 /**
  * The units of a Markdown passage in order; `from` skips a repeated table header. Headings are no units: they say what is
@@ -25,14 +25,26 @@ export function splitUnits(text: string, from = 0): Unit[] {
     if (part.kind === "row") {
       const rows = tableRows(part.text, part.start);
       const separator = rows.findIndex((row) => /^\|?[\s:|-]+\|?$/.test(row.text) && row.text.includes("-"));
-      if (separator > 0) header = rows.slice(0, separator + 1).map((row) => row.text).join("\n");
-      for (const row of rows.slice(separator + 1)) if (/[\p{L}\p{N}]/u.test(row.text)) units.push({ kind: "row", ...row, lead: header, block });
+      if (separator > 0)
+        header = rows
+          .slice(0, separator + 1)
+          .map((row) => row.text)
+          .join("\n");
+      for (const row of rows.slice(separator + 1))
+        if (/[\p{L}\p{N}]/u.test(row.text)) units.push({ kind: "row", ...row, lead: header, block });
     } else if (part.kind === "item") {
       units.push({ kind: "item", text: part.text, start: part.start, end: part.start + part.text.length, lead: paragraphLead, block });
     } else if (part.kind === "code") {
       units.push({ kind: "code", text: part.text, start: part.start, end: part.start + part.text.length, lead: paragraphLead, block });
     } else {
-      const sentences = splitSentences(part.text).map((piece) => ({ kind: "sentence" as const, text: piece.text, start: part.start + piece.start, end: part.start + piece.end, lead: "", block }));
+      const sentences = splitSentences(part.text).map((piece) => ({
+        kind: "sentence" as const,
+        text: piece.text,
+        start: part.start + piece.start,
+        end: part.start + piece.end,
+        lead: "",
+        block,
+      }));
       units.push(...sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence.text)));
       paragraphLead = sentences.at(-1)?.text ?? "";
     }
@@ -59,7 +71,13 @@ export function splitSentences(text: string): { text: string; start: number; end
     const next = text.slice(end).match(/^\s*([^\s])/u)?.[1];
     // "…the U.S. government", "3.5", "a.k.a. someone": what follows is not the start of a sentence
     if (next !== undefined && match[0].startsWith(".") && /^[\p{Ll},;:)]/u.test(next)) continue;
-    if (!/\s/.test(text[end] ?? " ") && /[\p{L}\p{N}]/u.test(text[match.index - 1] ?? "") && /[\p{L}\p{N}]/u.test(next ?? "") && !/\p{Ll}\.\p{Lu}\p{Ll}/u.test(text.slice(match.index - 1, end + 2))) continue;
+    if (
+      !/\s/.test(text[end] ?? " ") &&
+      /[\p{L}\p{N}]/u.test(text[match.index - 1] ?? "") &&
+      /[\p{L}\p{N}]/u.test(next ?? "") &&
+      !/\p{Ll}\.\p{Lu}\p{Ll}/u.test(text.slice(match.index - 1, end + 2))
+    )
+      continue;
     close(end);
   }
   close(text.length);
@@ -91,8 +109,17 @@ function blocksOf(text: string, from: number): Part[] {
       parts.push({ kind: "text", text: "", start: position });
       continue;
     }
-    const kind = /^#{1,6}\s/.test(line) ? "heading" : /^\s*\|.*\|/.test(line) ? "row" : /^\s*(?:[-*+•◦▪]|\d{1,3}[.)]|[a-z][.)])\s+\S/.test(line) ? "item" : "text";
-    const continues = last !== undefined && last.text !== "" && ((kind === "row" && last.kind === "row") || (kind === "text" && (last.kind === "text" || last.kind === "item")));
+    const kind = /^#{1,6}\s/.test(line)
+      ? "heading"
+      : /^\s*\|.*\|/.test(line)
+        ? "row"
+        : /^\s*(?:[-*+•◦▪]|\d{1,3}[.)]|[a-z][.)])\s+\S/.test(line)
+          ? "item"
+          : "text";
+    const continues =
+      last !== undefined &&
+      last.text !== "" &&
+      ((kind === "row" && last.kind === "row") || (kind === "text" && (last.kind === "text" || last.kind === "item")));
     if (continues) last.text = text.slice(last.start, start + line.length);
     else parts.push({ kind, text: line, start });
   }

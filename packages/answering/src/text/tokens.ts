@@ -5,21 +5,32 @@ import { stopWords } from "./stop-words.ts";
  * A word, number or identifier of a text. `stem` is what two texts are compared by; `start..end` is its place (UTF-16 units).
  * `capital` says that it starts with a capital letter, `first` that it opens a sentence (so its capital says nothing).
  */
-export type Token = { text: string; stem: string; start: number; end: number; capital: boolean; first: boolean; stop: boolean; numeric: boolean };
+export type Token = {
+  text: string;
+  stem: string;
+  start: number;
+  end: number;
+  capital: boolean;
+  first: boolean;
+  stop: boolean;
+  numeric: boolean;
+};
 
 // an identifier such as E-4012, v2.3.1 or 1,000.50 stays whole; other hyphenated words are taken apart
-const pattern = /[\p{L}\p{N}\p{M}]+(?:[.,:'’_\-][\p{L}\p{N}\p{M}]+)*/gu;
+const pattern = /[\p{L}\p{N}\p{M}]+(?:[.,:'’_-][\p{L}\p{N}\p{M}]+)*/gu;
 const stems = new Map<string, string>();
 
 /** The tokens of a text in order. Words are compared by Porter stem, numbers without thousands separators. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
+  // "US" and "IT" in capitals are names, unless all of the text shouts
+  const shouts = !/\p{Ll}/u.test(text);
   let first = true;
   let before = 0;
   for (const match of text.matchAll(pattern)) {
     if (/[.!?:\n|]/.test(text.slice(before, match.index))) first = true;
     for (const part of partsOf(match[0], match.index)) {
-      tokens.push(toToken(part.text, part.start, first));
+      tokens.push(toToken(part.text, part.start, first, shouts));
       first = false;
     }
     before = match.index + match[0].length;
@@ -31,29 +42,42 @@ export function tokenise(text: string): Token[] {
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = /^[a-z]{3,}$/.test(word) ? irregular[word] ?? stemmer(word) : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  const stem = /^[a-z]{3,}$/.test(word) ? (irregular.get(word) ?? stemmer(word)) : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
   if (stems.size > 200_000) stems.clear();
   stems.set(word, stem);
   return stem;
 }
 
 function partsOf(text: string, start: number): { text: string; start: number }[] {
-  if (/\d/.test(text) && !/^\d+[-–:]\D|\d-(?:day|year|month|week|hour|minute|point|page|time)/i.test(text) && !text.includes("-")) return [{ text, start }];
+  if (/\d/.test(text) && !/^\d+[-–:]\D|\d-(?:day|year|month|week|hour|minute|point|page|time)/i.test(text) && !text.includes("-"))
+    return [{ text, start }];
   // E-4012 and 555-1234 stay whole, 10th-century and well-known do not
   if (/^(?:[\p{Lu}]{1,4}-?\d[\p{L}\p{N}.-]*|[\d-]+)$/u.test(text)) return [{ text, start }];
-  return [...text.matchAll(/[^.,:_\-]+(?:\.(?=[\p{L}]\b)[^.,:_\-]+)*/gu)].map((part) => ({ text: part[0], start: start + part.index }));
+  return [...text.matchAll(/[^.,:_-]+(?:\.(?=[\p{L}]\b)[^.,:_-]+)*/gu)].map((part) => ({ text: part[0], start: start + part.index }));
 }
 
-function toToken(text: string, start: number, first: boolean): Token {
-  const plain = text.toLowerCase().replace(/['’]s?$/, "").replaceAll(/['’]/g, "");
+function toToken(text: string, start: number, first: boolean, shouts: boolean): Token {
+  const plain = text
+    .toLowerCase()
+    .replace(/['’]s?$/, "")
+    .replaceAll(/['’]/g, "");
   const lower = /^(?:\p{L}\.)+\p{L}$/u.test(plain) ? plain.replaceAll(".", "") : plain;
   const numeric = /^\p{N}/u.test(text);
   const stem = numeric ? lower.replaceAll(/,(?=\d{3})/g, "") : stemOf(lower);
-  return { text: lower, stem, start, end: start + text.length, capital: /^\p{Lu}/u.test(text), first, stop: stopWords.has(lower), numeric };
+  return {
+    text: lower,
+    stem,
+    start,
+    end: start + text.length,
+    capital: /^\p{Lu}/u.test(text),
+    first,
+    stop: stopWords.has(lower) && (shouts || !/^(?:\p{Lu}\.?){2,}$/u.test(text)),
+    numeric,
+  };
 }
 
 /** Frequent irregular forms that a suffix stemmer cannot join. */
-const irregular: Record<string, string> = Object.fromEntries(
+const irregular: ReadonlyMap<string, string> = new Map(
   (
     "began:begin begun:begin wrote:write written:write took:take taken:take gave:give given:give went:go gone:go made:make came:come became:become saw:see seen:see " +
     "held:hold led:lead left:leave lost:lose met:meet paid:pay ran:run said:say sold:sell sent:send spent:spend spoke:speak spoken:speak stood:stand taught:teach thought:think won:win wore:wear " +

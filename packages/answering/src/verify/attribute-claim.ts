@@ -13,18 +13,32 @@ const mostQuotes = 3;
 export function attributeClaim(written: WrittenClaim, passages: Passage[]): { claim: Claim; score: number } | null {
   if (unsafeOutput(written.text, passages)) return null;
   const cited = written.numbers.map((number) => number - 1).filter((index) => passages[index] !== undefined);
-  const sentence = written.kind === "row" ? written.text.replaceAll(/\s*\|\s*/g, " ").trim() : written.text.replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, "");
-  const check = (indexes: number[]) => verifySentence(sentence, indexes.map((index) => passages[index]!));
+  const sentence =
+    written.kind === "row" ? written.text.replaceAll(/\s*\|\s*/g, " ").trim() : written.text.replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, "");
+  const check = (indexes: number[]) =>
+    verifySentence(
+      sentence,
+      indexes.map((index) => passages[index]!),
+    );
   const alone = (cited.length > 0 ? cited : passages.keys().toArray()).map((index) => ({ index, verdict: check([index]) }));
   const holding = alone.filter(({ verdict }) => verdict.supported).toSorted((a, b) => b.verdict.score - a.verdict.score);
   if (holding.length > 0) {
     const kept = cited.length > 0 ? holding.slice(0, mostQuotes) : holding.slice(0, 1);
-    return { claim: toClaim(written, kept.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }))), score: holding[0]!.verdict.score };
+    return {
+      claim: toClaim(
+        written,
+        kept.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index })),
+      ),
+      score: holding[0]!.verdict.score,
+    };
   }
   if (cited.length < 2) return null;
   const together = check(cited);
   if (!together.supported) return null;
-  const quotes = alone.filter(({ verdict }) => verdict.quote !== null).slice(0, mostQuotes).map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
+  const quotes = alone
+    .filter(({ verdict }) => verdict.quote !== null)
+    .slice(0, mostQuotes)
+    .map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
   return { claim: toClaim(written, quotes), score: together.score };
 }
 

@@ -4,25 +4,54 @@ import { tokenise, type Token } from "../text/tokens.ts";
 export type Quantity = { value: string; unit: string; text: string };
 export type Facts = { quantities: Quantity[]; names: string[]; months: string[]; negations: number; scopes: Set<string> };
 
-const small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const small =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const numberWords = new Map<string, number>([...small.map((word, value) => [word, value] as const), ...tens.map((word, index) => [word, (index + 2) * 10] as const), ["dozen", 12]]);
-const magnitudes = new Map([["hundred", 100], ["thousand", 1_000], ["million", 1_000_000], ["billion", 1_000_000_000], ["trillion", 1e12], ["k", 1_000], ["bn", 1_000_000_000]]);
+const numberWords = new Map<string, number>([
+  ...small.map((word, value) => [word, value] as const),
+  ...tens.map((word, index) => [word, (index + 2) * 10] as const),
+  ["dozen", 12],
+]);
+const magnitudes = new Map([
+  ["hundred", 100],
+  ["thousand", 1_000],
+  ["million", 1_000_000],
+  ["billion", 1_000_000_000],
+  ["trillion", 1e12],
+  ["k", 1_000],
+  ["bn", 1_000_000_000],
+]);
 // "first" and "second" are more often words than numbers; "first" is compared as a scope word
-const ordinals = new Map("- - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ").map((word, index) => [word, index + 1]));
-const months = new Map(
-  "january february march april may june july august september october november december".split(" ").flatMap((name, index) => [[name, index + 1] as const, [name.slice(0, 3), index + 1] as const]),
+const ordinals = new Map(
+  "- - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ").map((word, index) => [word, index + 1]),
 );
-const negations = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|n't|unable|fails? to|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|shouldn't|mustn't|hasn't|haven't|hadn't)\b|n[’']t\b/gi;
+const months = new Map(
+  "january february march april may june july august september october november december"
+    .split(" ")
+    .flatMap((name, index) => [[name, index + 1] as const, [name.slice(0, 3), index + 1] as const]),
+);
+const negations =
+  /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|n't|unable|fails? to|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|shouldn't|mustn't|hasn't|haven't|hadn't)\b|n[’']t\b/gi;
 
 /** Words that widen, narrow or turn a statement, by class: two texts must agree in the classes they use of the same kind. */
 const scopeWords: [string, RegExp][] = [
   ["universal", /\b(?:all|every|each|always|entire|whole|any|everyone|everything|completely|fully|entirely)\b/i],
-  ["partial", /\b(?:some|several|many|most|part of|partly|partially|sometimes|often|usually|generally|typically|few|certain|occasionally|mainly|largely|mostly)\b/i],
+  [
+    "partial",
+    /\b(?:some|several|many|most|part of|partly|partially|sometimes|often|usually|generally|typically|few|certain|occasionally|mainly|largely|mostly)\b/i,
+  ],
   ["only", /\b(?:only|solely|exclusively|just|nothing but|except|excluding|apart from|other than|unless)\b/i],
   ["never", /\b(?:never|none|no one|nobody)\b/i],
-  ["at-least", /\b(?:at least|no (?:less|fewer) than|minimum|or more|not less than|more than|over|above|exceed\w*|greater than|higher than|larger than)\b/i],
-  ["at-most", /\b(?:at most|no more than|maximum|up to|or less|or fewer|not more than|less than|fewer than|under|below|lower than|smaller than|not exceed\w*)\b/i],
+  [
+    "at-least",
+    /\b(?:at least|no (?:less|fewer) than|minimum|or more|not less than|more than|over|above|exceed\w*|greater than|higher than|larger than)\b/i,
+  ],
+  [
+    "at-most",
+    /\b(?:at most|no more than|maximum|up to|or less|or fewer|not more than|less than|fewer than|under|below|lower than|smaller than|not exceed\w*)\b/i,
+  ],
   ["must", /\b(?:must|required|mandatory|have to|has to|obligat\w+|need to|needs to|shall)\b/i],
   ["may", /\b(?:may|might|can|could|optional|optionally|allowed to|possible|possibly)\b/i],
   ["before", /\b(?:before|prior to|earlier than|until|by)\b/i],
@@ -38,7 +67,15 @@ export function factsOf(text: string): Facts {
   const tokens = tokenise(text);
   return {
     quantities: quantitiesOf(text, tokens),
-    months: tokens.filter((token, index) => months.has(token.text) && (token.text !== "may" || (token.capital && (tokens[index + 1]?.numeric === true || tokens[index - 1]?.numeric === true || tokens[index - 1]?.text === "in")))).map((token) => String(months.get(token.text))),
+    months: tokens
+      .filter(
+        (token, index) =>
+          months.has(token.text) &&
+          (token.text !== "may" ||
+            (token.capital &&
+              (tokens[index + 1]?.numeric === true || tokens[index - 1]?.numeric === true || tokens[index - 1]?.text === "in"))),
+      )
+      .map((token) => String(months.get(token.text))),
     names: namesOf(tokens),
     negations: [...text.matchAll(negations)].length,
     scopes: new Set(scopeWords.filter(([, pattern]) => pattern.test(text)).map(([scope]) => scope)),
@@ -62,7 +99,11 @@ function quantitiesOf(text: string, tokens: Token[]): Quantity[] {
       else break;
       last += 1;
     }
-    quantities.push({ value: typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : value, unit: unitOf(text, tokens, index, last), text: text.slice(token.start, tokens[last]!.end) });
+    quantities.push({
+      value: typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : value,
+      unit: unitOf(text, tokens, index, last),
+      text: text.slice(token.start, tokens[last]!.end),
+    });
     index = last;
   }
   return quantities;
@@ -77,26 +118,38 @@ function valueOf(token: Token): number | string | null {
   // identifiers, versions, telephone numbers, decades: compared as written
   if (/\d/.test(token.text)) return token.stem;
   if (ordinals.has(token.text)) return ordinals.get(token.text)!;
-  if (token.text === "hundred" || token.text === "thousand" || token.text === "million" || token.text === "billion") return magnitudes.get(token.text)!;
+  if (token.text === "hundred" || token.text === "thousand" || token.text === "million" || token.text === "billion")
+    return magnitudes.get(token.text)!;
   const word = numberWords.get(token.text);
   // "one" is more often a pronoun than a number
   return word === undefined || token.text === "one" ? null : word;
 }
 
 function unitOf(text: string, tokens: Token[], first: number, last: number): string {
-  const before = text.slice(Math.max(0, tokens[first]!.start - 2), tokens[first]!.start).trim().slice(-1);
+  const before = text
+    .slice(Math.max(0, tokens[first]!.start - 2), tokens[first]!.start)
+    .trim()
+    .slice(-1);
   if (/[$€£¥]/.test(before)) return before;
   const after = text.slice(tokens[last]!.end, tokens[last]!.end + 10);
   if (/^\s?(?:%|percent|per cent)/i.test(after)) return "%";
   const next = tokens[last + 1];
   if (next === undefined || !/^[\s-]*$/.test(text.slice(tokens[last]!.end, next.start))) return "";
   if (months.has(next.text)) return "month-name";
-  if (/^(?:business|working|calendar|consecutive|full|paid|additional|extra|more)$/.test(next.text) && tokens[last + 2] !== undefined) return tokens[last + 2]!.stem;
+  if (/^(?:business|working|calendar|consecutive|full|paid|additional|extra|more)$/.test(next.text) && tokens[last + 2] !== undefined)
+    return tokens[last + 2]!.stem;
   return next.stop || next.numeric ? "" : next.stem;
 }
 
 /** Capitalised words within a sentence; the word that opens one counts only when it stands capitalised elsewhere too. */
 function namesOf(tokens: Token[]): string[] {
-  const inside = tokens.filter((token, index) => token.capital && !token.stop && !months.has(token.text) && !/^\d/.test(token.text) && (!token.first || tokens[index + 1]?.capital === true));
+  const inside = tokens.filter(
+    (token, index) =>
+      token.capital &&
+      !token.stop &&
+      !months.has(token.text) &&
+      !/^\d/.test(token.text) &&
+      (!token.first || tokens[index + 1]?.capital === true),
+  );
   return [...new Set(inside.map((token) => token.stem))];
 }

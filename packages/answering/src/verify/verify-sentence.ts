@@ -6,7 +6,12 @@ import { factsOf, type Facts } from "./facts.ts";
 
 export type CitedPassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
 /** `quote` is the stretch of a cited passage that supports best; `reasons` say what is not supported. `score` lies in [0, 1]. */
-export type Verdict = { supported: boolean; score: number; reasons: string[]; quote: { passageIndex: number; start: number; end: number } | null };
+export type Verdict = {
+  supported: boolean;
+  score: number;
+  reasons: string[];
+  quote: { passageIndex: number; start: number; end: number } | null;
+};
 
 /** Share of the sentence's content that must stand in the evidence. */
 const leastCover = 0.6;
@@ -29,14 +34,17 @@ export function verifySentence(sentence: string, passages: CitedPassage[]): Verd
   if (evidence === null) return { supported: false, score: 0, reasons: ["no passage"], quote: null };
   const quote = { passageIndex: evidence.passageIndex, start: evidence.start, end: evidence.end };
   const plain = normalise(sentence);
-  if (plain.length > 0 && normalise(passages[evidence.passageIndex]!.text).includes(plain)) return { supported: true, score: 1, reasons: [], quote };
+  if (plain.length > 0 && normalise(passages[evidence.passageIndex]!.text).includes(plain))
+    return { supported: true, score: 1, reasons: [], quote };
 
   const claimed = factsOf(sentence);
   const given = factsOf(evidence.text);
   // the surroundings may carry a name or a year, never another number for the same thing
   const around = factsOf(evidence.surroundings);
   const reasons = [
-    ...quotedSpans(sentence).filter((span) => !normalise(passages.map((passage) => passage.text).join(" ")).includes(normalise(span))).map(() => "quoted words not found"),
+    ...quotedSpans(sentence)
+      .filter((span) => !normalise(passages.map((passage) => passage.text).join(" ")).includes(normalise(span)))
+      .map(() => "quoted words not found"),
     ...missingQuantities(claimed, given, around),
     ...claimed.months.filter((month) => !given.months.includes(month) && !around.months.includes(month)).map(() => "date not found"),
     ...missingNames(claimed, evidence),
@@ -49,7 +57,15 @@ export function verifySentence(sentence: string, passages: CitedPassage[]): Verd
   return { supported: reasons.length === 0, score, reasons, quote };
 }
 
-type EvidenceStretch = { passageIndex: number; start: number; end: number; text: string; surroundings: string; cover: number; stems: Set<string> };
+type EvidenceStretch = {
+  passageIndex: number;
+  start: number;
+  end: number;
+  text: string;
+  surroundings: string;
+  cover: number;
+  stems: Set<string>;
+};
 
 /** The one or two neighbouring units of a passage that hold most of the sentence's content. */
 function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStretch | null {
@@ -61,7 +77,11 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
   let best: (EvidenceStretch & { rank: number }) | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
     const units = splitUnits(passage.text, passage.bodyOffset);
-    const above = [passage.title, ...passage.headingPath, ...[...passage.text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!)].join(". ");
+    const above = [
+      passage.title,
+      ...passage.headingPath,
+      ...[...passage.text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!),
+    ].join(". ");
     const aboveStems = new Set(tokenise(above).map((token) => token.stem));
     for (const [index, unit] of units.entries()) {
       for (const span of [1, 2, 3]) {
@@ -69,13 +89,27 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
         if (last === undefined) break;
         const text = [unit.lead, passage.text.slice(unit.start, last.end)].filter((part) => part !== "").join("\n");
         const stems = new Set(tokenise(text).map((token) => token.stem));
-        const covered = [...terms].reduce((sum, [stem, weight]) => sum + (stems.has(stem) ? weight : similarIn(stem, stems) ? weight * 0.8 : aboveStems.has(stem) ? weight * 0.9 : 0), 0) / total;
+        const covered =
+          [...terms].reduce(
+            (sum, [stem, weight]) =>
+              sum + (stems.has(stem) ? weight : similarIn(stem, stems) ? weight * 0.8 : aboveStems.has(stem) ? weight * 0.9 : 0),
+            0,
+          ) / total;
         // a longer stretch must earn its length
         const rank = covered - 0.04 * (span - 1);
         if (best === null || rank > best.rank + 1e-9) {
           const from = units[Math.max(0, index - 2)]!.start;
           const to = units[Math.min(units.length - 1, index + span)]!.end;
-          best = { passageIndex, start: unit.start, end: last.end, text, surroundings: `${above}\n${passage.text.slice(from, to)}`, cover: covered, stems, rank };
+          best = {
+            passageIndex,
+            start: unit.start,
+            end: last.end,
+            text,
+            surroundings: `${above}\n${passage.text.slice(from, to)}`,
+            cover: covered,
+            stems,
+            rank,
+          };
         }
       }
     }
@@ -96,17 +130,24 @@ function missingQuantities(claimed: Facts, given: Facts, around: Facts): string[
   });
 }
 
-const measured = /^(?:[$€£¥%]|second|minut|hour|dai|day|week|month|year|decad|centuri|percent|dollar|euro|pound|mile|kilomet|km|met|meter|metr|feet|foot|inch|kg|kilogram|gram|ton|byte|kb|mb|gb|tb|degre)$/;
+const measured =
+  /^(?:[$€£¥%]|second|minut|hour|dai|day|week|month|year|decad|centuri|percent|dollar|euro|pound|mile|kilomet|km|met|meter|metr|feet|foot|inch|kg|kilogram|gram|ton|byte|kb|mb|gb|tb|degre)$/;
 
 function missingNames(claimed: Facts, evidence: EvidenceStretch): string[] {
   const known = new Set(tokenise(evidence.surroundings).map((token) => token.stem));
-  return claimed.names.filter((name) => !known.has(name) && !evidence.stems.has(name) && !similarIn(name, evidence.stems)).map(() => "name not found");
+  return claimed.names
+    .filter((name) => !known.has(name) && !evidence.stems.has(name) && !similarIn(name, evidence.stems))
+    .map(() => "name not found");
 }
 
 /** Compares negation where the two texts speak of the same thing: in the clause that shares most words with the sentence. */
 function negationDiffers(sentence: string, evidence: string, claimed: Facts, given: Facts): boolean {
-  if ((claimed.negations > 0) === (given.negations > 0)) return false;
-  const stems = new Set(tokenise(sentence).filter((token) => !token.stop).map((token) => token.stem));
+  if (claimed.negations > 0 === given.negations > 0) return false;
+  const stems = new Set(
+    tokenise(sentence)
+      .filter((token) => !token.stop)
+      .map((token) => token.stem),
+  );
   const clauses = evidence.split(/[,;:()]|\b(?:but|although|however|while|whereas|because|and|which|who|unless|if)\b|(?<=[.!?])\s/i);
   const shared = clauses.map((clause) => tokenise(clause).filter((token) => stems.has(token.stem)).length);
   const most = Math.max(...shared);
@@ -116,7 +157,11 @@ function negationDiffers(sentence: string, evidence: string, claimed: Facts, giv
 }
 
 function scopeDiffers(claimed: Facts, given: Facts): string[] {
-  const turned = opposites.some(([one, other]) => (claimed.scopes.has(one) && !given.scopes.has(one) && given.scopes.has(other)) || (claimed.scopes.has(other) && !given.scopes.has(other) && given.scopes.has(one)));
+  const turned = opposites.some(
+    ([one, other]) =>
+      (claimed.scopes.has(one) && !given.scopes.has(one) && given.scopes.has(other)) ||
+      (claimed.scopes.has(other) && !given.scopes.has(other) && given.scopes.has(one)),
+  );
   const widened = claimed.scopes.has("universal") && !given.scopes.has("universal");
   const narrowed = claimed.scopes.has("only") && !given.scopes.has("only");
   return [...(turned ? ["turned round"] : []), ...(widened ? ["scope widened"] : []), ...(narrowed ? ["scope narrowed"] : [])];
@@ -129,10 +174,15 @@ function quotedSpans(sentence: string): string[] {
 function similarIn(stem: string, stems: ReadonlySet<string>): boolean {
   if (stem.length < 5 || /\d/.test(stem)) return false;
   const start = stem.slice(0, Math.max(5, Math.ceil(stem.length * 0.75)));
-  for (const other of stems) if (other.startsWith(start) || (other.length >= 5 && stem.startsWith(other) && other.length >= stem.length * 0.75)) return true;
+  for (const other of stems)
+    if (other.startsWith(start) || (other.length >= 5 && stem.startsWith(other) && other.length >= stem.length * 0.75)) return true;
   return false;
 }
 
 function normalise(text: string): string {
-  return ` ${text.toLowerCase().normalize("NFKC").replaceAll(/[^\p{L}\p{N}%$€£]+/gu, " ").trim()} `;
+  return ` ${text
+    .toLowerCase()
+    .normalize("NFKC")
+    .replaceAll(/[^\p{L}\p{N}%$€£]+/gu, " ")
+    .trim()} `;
 }

@@ -1,6 +1,14 @@
 import type { Transaction } from "../transaction.ts";
 
-export type AnswerRow = { id: string; conversationId: string; userId: string; question: string; refused: boolean; record: unknown; createdAt: Date };
+export type AnswerRow = {
+  id: string;
+  conversationId: string;
+  userId: string;
+  question: string;
+  refused: boolean;
+  record: unknown;
+  createdAt: Date;
+};
 
 /** An answer the person got; null when it is someone else's or gone. */
 export async function findAnswer(tx: Transaction, workspaceId: number, userId: string, answerId: string): Promise<AnswerRow | null> {

@@ -20,6 +20,18 @@ export async function insertAnswer(tx: ReaderTransaction, answer: AnswerInsert):
   await tx.query(
     `INSERT INTO answers (id, workspace_id, conversation_id, user_id, question, searched_for, principal_ids, refused, mode, record, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [answer.id, answer.workspaceId, answer.conversationId, answer.userId, answer.question, answer.searchedFor, answer.principalIds, answer.refused, answer.mode, JSON.stringify(answer.record), answer.createdAt],
+    [
+      answer.id,
+      answer.workspaceId,
+      answer.conversationId,
+      answer.userId,
+      answer.question,
+      answer.searchedFor,
+      answer.principalIds,
+      answer.refused,
+      answer.mode,
+      JSON.stringify(answer.record),
+      answer.createdAt,
+    ],
   );
 }

@@ -3,7 +3,13 @@ import type { ReaderTransaction } from "../transaction.ts";
 export type ConversationAnswerRow = { id: string; question: string; record: unknown; rating: "up" | "down" | null; reason: string | null };
 
 /** The answers of a conversation of the person, oldest first, replaced ones left out; `limit` takes the newest. With what the person said of each as a whole. */
-export async function listAnswers(tx: ReaderTransaction, workspaceId: number, userId: string, conversationId: string, limit: number): Promise<ConversationAnswerRow[]> {
+export async function listAnswers(
+  tx: ReaderTransaction,
+  workspaceId: number,
+  userId: string,
+  conversationId: string,
+  limit: number,
+): Promise<ConversationAnswerRow[]> {
   const { rows } = await tx.query<ConversationAnswerRow>(
     `SELECT a.id, a.question, a.record, f.rating, f.reason
        FROM answers a

@@ -3,7 +3,12 @@ import type { ReaderTransaction } from "../transaction.ts";
 export type CitationInsert = { n: number; documentId: string; chunkId: string; charStart: number; charEnd: number };
 
 /** Stores which stretch of which chunk each note of an answer rests on. */
-export async function insertCitations(tx: ReaderTransaction, workspaceId: number, answerId: string, citations: CitationInsert[]): Promise<void> {
+export async function insertCitations(
+  tx: ReaderTransaction,
+  workspaceId: number,
+  answerId: string,
+  citations: CitationInsert[],
+): Promise<void> {
   if (citations.length === 0) return;
   await tx.query(
     `INSERT INTO citations (answer_id, workspace_id, n, document_id, chunk_id, char_start, char_end)

@@ -3,7 +3,12 @@ import type { ReaderTransaction } from "../transaction.ts";
 export type ConversationListRow = { id: string; title: string; updatedAt: Date; answerCount: number };
 
 /** The person's conversations, newest first; `query` is looked for in titles and questions as it stands, ignoring case. */
-export async function listConversations(tx: ReaderTransaction, workspaceId: number, userId: string, options: { query?: string; limit: number }): Promise<ConversationListRow[]> {
+export async function listConversations(
+  tx: ReaderTransaction,
+  workspaceId: number,
+  userId: string,
+  options: { query?: string; limit: number },
+): Promise<ConversationListRow[]> {
   const { rows } = await tx.query<ConversationListRow>(
     `SELECT c.id, c.title, c.updated_at AS "updatedAt",
             (SELECT count(*) FROM answers a WHERE a.conversation_id = c.id AND a.replaced_by IS NULL) AS "answerCount"

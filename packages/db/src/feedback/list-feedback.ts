@@ -4,7 +4,11 @@ import type { SystemTransaction } from "../transaction.ts";
 type Row = Omit<Feedback, "createdAt"> & { createdAt: Date };
 
 /** What people said of answers, newest first, for the administrator's inbox. */
-export async function listFeedback(tx: SystemTransaction, workspaceId: number, options: { status?: string; limit: number }): Promise<Feedback[]> {
+export async function listFeedback(
+  tx: SystemTransaction,
+  workspaceId: number,
+  options: { status?: string; limit: number },
+): Promise<Feedback[]> {
   const { rows } = await tx.query<Row>(
     `SELECT f.id, f.answer_id AS "answerId", f.rating, f.reason, f.comment, f.citation, f.status, u.email AS "askedBy", a.question, f.created_at AS "createdAt"
        FROM feedback f JOIN answers a ON a.id = f.answer_id JOIN users u ON u.id = f.user_id

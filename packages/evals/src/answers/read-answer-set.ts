@@ -19,14 +19,23 @@ const Query = z.object({
 });
 
 /** A question with what is known of its answer: accepted wordings, whether there is one (null: not said), the entries that hold it. */
-export type AnswerQuery = { id: string; text: string; history: string[]; answers: string[]; answerable: boolean | null; relevant: Set<string> };
+export type AnswerQuery = {
+  id: string;
+  text: string;
+  history: string[];
+  answers: string[];
+  answerable: boolean | null;
+  relevant: Set<string>;
+};
 export type AnswerSet = { name: string; documents: EvalDocument[]; queries: AnswerQuery[] };
 
 /** Reads corpus.jsonl, queries.jsonl (or .gz) and, where there is one, qrels.tsv. Throws `eval_set_invalid` naming the file. */
 export async function readAnswerSet(folder: string): Promise<AnswerSet> {
   const documents = await readRows(folder, "corpus.jsonl", Document);
   const queries = await readRows(folder, "queries.jsonl", Query);
-  const qrels = existsSync(join(folder, "qrels.tsv")) ? parseQrels(await readFile(join(folder, "qrels.tsv"), "utf8")) : new Map<string, Map<string, number>>();
+  const qrels = existsSync(join(folder, "qrels.tsv"))
+    ? parseQrels(await readFile(join(folder, "qrels.tsv"), "utf8"))
+    : new Map<string, Map<string, number>>();
   return {
     name: basename(resolve(folder)),
     documents: documents.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text })),
@@ -35,8 +44,13 @@ export async function readAnswerSet(folder: string): Promise<AnswerSet> {
       text: query.text,
       history: (query.user_turns ?? []).filter((turn, index, turns) => index < turns.length - 1 || turn.trim() !== query.text.trim()),
       answers: query.answers ?? [],
-      answerable: query.answerable ?? (query.answerability == null ? null : !/^UNANSWERABLE/i.test(query.answerability)),
-      relevant: new Set([...(qrels.get(query._id) ?? new Map<string, number>())].filter(([, grade]) => grade > 0).map(([id]) => id).concat(query.citations ?? [])),
+      answerable: query.answerable ?? (typeof query.answerability === "string" ? !/^UNANSWERABLE/i.test(query.answerability) : null),
+      relevant: new Set(
+        [...(qrels.get(query._id) ?? new Map<string, number>())]
+          .filter(([, grade]) => grade > 0)
+          .map(([id]) => id)
+          .concat(query.citations ?? []),
+      ),
     })),
   };
 }
@@ -44,7 +58,11 @@ export async function readAnswerSet(folder: string): Promise<AnswerSet> {
 async function readRows<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T[]> {
   const path = existsSync(join(folder, name)) ? join(folder, name) : join(folder, `${name}.gz`);
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new FootnoteError("eval_set_invalid", `${basename(path)} cannot be read. An answer set holds corpus.jsonl and queries.jsonl (or .gz).`, { cause });
+    throw new FootnoteError(
+      "eval_set_invalid",
+      `${basename(path)} cannot be read. An answer set holds corpus.jsonl and queries.jsonl (or .gz).`,
+      { cause },
+    );
   });
   const lines = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split("\n");
   return lines.flatMap((line, index) => {

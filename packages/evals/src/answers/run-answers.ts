@@ -5,7 +5,17 @@ import type { Viewer } from "@footnote/domain/principal";
 import type { AnswerQuery } from "./read-answer-set.ts";
 
 /** What the product said to a question; `citations` are corpus ids, `text` the Markdown with markers, `answer` without (empty for a refusal). */
-export type AnswerRun = { id: string; answer: string; refused: boolean; citations: string[]; text: string; mode: string; confidence: string; found: string[]; tookMs: number };
+export type AnswerRun = {
+  id: string;
+  answer: string;
+  refused: boolean;
+  citations: string[];
+  text: string;
+  mode: string;
+  confidence: string;
+  found: string[];
+  tookMs: number;
+};
 
 /** Asks every question through the whole pipeline, one after another; earlier user turns count as history. */
 export async function runAnswers(
@@ -36,12 +46,20 @@ export async function runAnswers(
 }
 
 /** The product's search with the set's history; `withhold` acts as if entries were not in the index. */
-function searchFor(ctx: AnsweringContext, corpusIds: ReadonlyMap<string, string>, query: AnswerQuery, withhold?: (query: AnswerQuery, corpusId: string) => boolean): AnsweringContext["search"] {
+function searchFor(
+  ctx: AnsweringContext,
+  corpusIds: ReadonlyMap<string, string>,
+  query: AnswerQuery,
+  withhold?: (query: AnswerQuery, corpusId: string) => boolean,
+): AnsweringContext["search"] {
   const history = query.history.map((text) => ({ role: "user" as const, text }));
   if (withhold === undefined) return (viewer, request) => ctx.search(viewer, { ...request, history });
   return async (viewer, request) => {
     const found = await ctx.search(viewer, { ...request, history, limit: 100 });
-    return { ...found, results: found.results.filter((passage) => !withhold(query, corpusIds.get(passage.documentId)!)).slice(0, request.limit) };
+    return {
+      ...found,
+      results: found.results.filter((passage) => !withhold(query, corpusIds.get(passage.documentId)!)).slice(0, request.limit),
+    };
   };
 }
 

@@ -37,16 +37,26 @@ export function scoreAnswers(queries: readonly AnswerQuery[], runs: readonly Ans
   return {
     questions: pairs.length,
     containsGold: mean(gold, ({ query, run }) => (query.answers.some((answer) => contains(run.answer, answer)) ? 1 : 0)),
-    firstSentenceContainsGold: mean(gold, ({ query, run }) => (query.answers.some((answer) => contains(first(run.answer), answer)) ? 1 : 0)),
-    exactMatch: mean(gold, ({ query, run }) => (query.answers.some((answer) => normalise(answer) === normalise(first(run.answer))) ? 1 : 0)),
+    firstSentenceContainsGold: mean(gold, ({ query, run }) =>
+      query.answers.some((answer) => contains(first(run.answer), answer)) ? 1 : 0,
+    ),
+    exactMatch: mean(gold, ({ query, run }) =>
+      query.answers.some((answer) => normalise(answer) === normalise(first(run.answer))) ? 1 : 0,
+    ),
     f1: mean(gold, ({ query, run }) => Math.max(...query.answers.map((answer) => tokenF1(first(run.answer), answer)))),
     falseRefusals: mean(answerable, ({ run }) => (run.refused ? 1 : 0)),
     refused: mean(unanswerable, ({ run }) => (run.refused ? 1 : 0)),
     refusalPrecision: unanswerable.length === 0 ? null : mean(refused, ({ query }) => (query.answerable === false ? 1 : 0)),
     citationPrecision: mean(cited, ({ query, run }) => run.citations.filter((id) => query.relevant.has(id)).length / run.citations.length),
-    citationRecall: mean(cited, ({ query, run }) => [...query.relevant].filter((id) => run.citations.includes(id)).length / query.relevant.size),
+    citationRecall: mean(
+      cited,
+      ({ query, run }) => [...query.relevant].filter((id) => run.citations.includes(id)).length / query.relevant.size,
+    ),
     anyCitationRight: mean(cited, ({ query, run }) => (run.citations.some((id) => query.relevant.has(id)) ? 1 : 0)),
-    meanSentences: mean(pairs.filter(({ run }) => !run.refused), ({ run }) => splitSentences(run.answer).length),
+    meanSentences: mean(
+      pairs.filter(({ run }) => !run.refused),
+      ({ run }) => splitSentences(run.answer).length,
+    ),
     p50Ms: times[Math.floor(times.length * 0.5)] ?? 0,
     p95Ms: times[Math.min(times.length - 1, Math.floor(times.length * 0.95))] ?? 0,
   };
@@ -62,7 +72,12 @@ function contains(text: string, answer: string): boolean {
 
 /** SQuAD's normalisation: lower case, no punctuation, no articles, single blanks. */
 export function normalise(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}\s]+/gu, " ").replaceAll(/\b(?:a|an|the)\b/g, " ").replaceAll(/\s+/g, " ").trim();
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s]+/gu, " ")
+    .replaceAll(/\b(?:a|an|the)\b/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 function tokenF1(text: string, answer: string): number {

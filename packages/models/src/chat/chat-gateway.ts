@@ -45,7 +45,16 @@ export function createChatGateway(providers: ChatProvider[], options: Options = 
     async *stream(request) {
       const deadline = AbortSignal.timeout(request.timeoutMs);
       const late = new AbortController();
-      deadline.addEventListener("abort", () => late.abort(new FootnoteError("model_timeout", "The language model took too long for the whole answer.", { details: { timeoutMs: request.timeoutMs } })), { once: true });
+      deadline.addEventListener(
+        "abort",
+        () =>
+          late.abort(
+            new FootnoteError("model_timeout", "The language model took too long for the whole answer.", {
+              details: { timeoutMs: request.timeoutMs },
+            }),
+          ),
+        { once: true },
+      );
       const signal = request.signal === undefined ? late.signal : AbortSignal.any([request.signal, late.signal]);
       let last = new FootnoteError("model_unavailable", "The language model failed several times in a row and is left alone for a moment.");
       let started = false;
@@ -69,7 +78,12 @@ export function createChatGateway(providers: ChatProvider[], options: Options = 
 
 type Attempt = { outcome: ChatOutcome } | { error: FootnoteError; retryAfterMs: number | null; started: boolean };
 
-async function* tryProvider(provider: ChatProvider, breaker: CircuitBreaker, request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent, Attempt> {
+async function* tryProvider(
+  provider: ChatProvider,
+  breaker: CircuitBreaker,
+  request: ChatRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent, Attempt> {
   const closing = new AbortController();
   let started = false;
   let settled = false;
@@ -78,7 +92,11 @@ async function* tryProvider(provider: ChatProvider, breaker: CircuitBreaker, req
   try {
     const opening = provider.model.stream(request.messages, { signal: AbortSignal.any([signal, closing.signal]) });
     const chunks = await withinSilence(opening, provider.firstTokenTimeoutMs, signal);
-    for await (const chunk of streamWithDeadline(chunks[Symbol.asyncIterator](), { silenceMs: provider.firstTokenTimeoutMs, signal, onStop: () => closing.abort() })) {
+    for await (const chunk of streamWithDeadline(chunks[Symbol.asyncIterator](), {
+      silenceMs: provider.firstTokenTimeoutMs,
+      signal,
+      onStop: () => closing.abort(),
+    })) {
       finish = (chunk.response_metadata as { finish_reason?: unknown }).finish_reason ?? finish;
       usage.inputTokens += chunk.usage_metadata?.input_tokens ?? 0;
       usage.outputTokens += chunk.usage_metadata?.output_tokens ?? 0;
@@ -87,7 +105,10 @@ async function* tryProvider(provider: ChatProvider, breaker: CircuitBreaker, req
       yield { kind: "text", text: chunk.text };
     }
     // a polite end without a reason is a cut stream all the same; "length" ends in the middle of a sentence
-    if (finish === null || finish === "length") throw new FootnoteError("model_stream_cut", "The language model stopped in the middle.", { details: { provider: provider.name, finish: String(finish) } });
+    if (finish === null || finish === "length")
+      throw new FootnoteError("model_stream_cut", "The language model stopped in the middle.", {
+        details: { provider: provider.name, finish: String(finish) },
+      });
     breaker.succeed();
     settled = true;
     return { outcome: { provider: provider.name, modelName: provider.modelName, usage } };
@@ -103,7 +124,11 @@ async function* tryProvider(provider: ChatProvider, breaker: CircuitBreaker, req
     if (FootnoteError.is(cause)) return { error: cause, retryAfterMs: null, started };
     const { error, retryAfterMs } = mapChatError(cause, provider.name);
     return started
-      ? { error: new FootnoteError("model_stream_cut", "The language model stopped in the middle.", { cause, details: error.details }), retryAfterMs: null, started }
+      ? {
+          error: new FootnoteError("model_stream_cut", "The language model stopped in the middle.", { cause, details: error.details }),
+          retryAfterMs: null,
+          started,
+        }
       : { error, retryAfterMs, started };
   } finally {
     // the consumer left the loop: close the stream, judge nobody

@@ -2,7 +2,13 @@
 const defaults = { failures: 5, openMs: 30_000, longestOpenMs: 300_000 };
 
 export type BreakerState = "closed" | "open" | "half-open";
-export type CircuitBreaker = { state: () => BreakerState; tryEnter: () => boolean; succeed: () => void; fail: () => void; leave: () => void };
+export type CircuitBreaker = {
+  state: () => BreakerState;
+  tryEnter: () => boolean;
+  succeed: () => void;
+  fail: () => void;
+  leave: () => void;
+};
 
 /**
  * Keeps calls away from a provider that fails. Closed until `failures` in a row, then open for `openMs` (doubled by each failed

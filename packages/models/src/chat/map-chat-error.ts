@@ -7,14 +7,29 @@ export type ChatFailure = { error: FootnoteError; retryAfterMs: number | null };
 export function mapChatError(cause: unknown, provider: string): ChatFailure {
   const status = numberOf(cause, "status");
   const details = { provider, status };
-  if (status === 429) return { error: new FootnoteError("model_rate_limited", "The language model refuses more questions for the moment.", { cause, details }), retryAfterMs: retryAfterMs(cause) };
+  if (status === 429)
+    return {
+      error: new FootnoteError("model_rate_limited", "The language model refuses more questions for the moment.", { cause, details }),
+      retryAfterMs: retryAfterMs(cause),
+    };
   if (status !== null && status >= 400 && status < 500 && status !== 408 && status !== 409)
-    return { error: new FootnoteError("model_rejected", "The language model refused the request; check CHAT_BASE_URL, CHAT_MODEL and CHAT_API_KEY.", { cause, details }), retryAfterMs: null };
+    return {
+      error: new FootnoteError(
+        "model_rejected",
+        "The language model refused the request; check CHAT_BASE_URL, CHAT_MODEL and CHAT_API_KEY.",
+        { cause, details },
+      ),
+      retryAfterMs: null,
+    };
   if (cause instanceof Error && /timeout|timed out/i.test(`${cause.name} ${cause.message}`))
     return { error: new FootnoteError("model_timeout", "The language model took too long.", { cause, details }), retryAfterMs: null };
   const malformed = cause instanceof SyntaxError;
   return {
-    error: new FootnoteError("model_unavailable", malformed ? "The language model sent something that is not its protocol." : "The language model cannot be reached.", { cause, details: { ...details, malformed } }),
+    error: new FootnoteError(
+      "model_unavailable",
+      malformed ? "The language model sent something that is not its protocol." : "The language model cannot be reached.",
+      { cause, details: { ...details, malformed } },
+    ),
     retryAfterMs: retryAfterMs(cause),
   };
 }

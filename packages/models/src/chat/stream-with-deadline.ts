@@ -4,7 +4,10 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
  * Passes on what a source yields as long as each next value comes within `silenceMs` and all within the signal. Throws
  * `model_timeout` after a silence, `cancelled` once the signal is aborted; `onStop` is called to close the source in both cases.
  */
-export async function* streamWithDeadline<T>(source: AsyncIterator<T>, options: { silenceMs: number; signal: AbortSignal; onStop: () => void }): AsyncGenerator<T> {
+export async function* streamWithDeadline<T>(
+  source: AsyncIterator<T>,
+  options: { silenceMs: number; signal: AbortSignal; onStop: () => void },
+): AsyncGenerator<T> {
   try {
     while (true) {
       const next = await withinSilence(source.next(), options.silenceMs, options.signal);
@@ -27,7 +30,10 @@ export async function withinSilence<T>(promise: Promise<T>, silenceMs: number, s
     return await Promise.race([
       promise,
       new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new FootnoteError("model_timeout", "The language model took too long.", { details: { silenceMs } })), silenceMs);
+        timer = setTimeout(
+          () => reject(new FootnoteError("model_timeout", "The language model took too long.", { details: { silenceMs } })),
+          silenceMs,
+        );
         onAbort = () => reject(stopReason(signal));
         signal.addEventListener("abort", onAbort, { once: true });
       }),
@@ -39,5 +45,7 @@ export async function withinSilence<T>(promise: Promise<T>, silenceMs: number, s
 }
 
 function stopReason(signal: AbortSignal): FootnoteError {
-  return FootnoteError.is(signal.reason) ? signal.reason : new FootnoteError("cancelled", "The question was stopped.", { cause: signal.reason });
+  return FootnoteError.is(signal.reason)
+    ? signal.reason
+    : new FootnoteError("cancelled", "The question was stopped.", { cause: signal.reason });
 }

@@ -17,7 +17,14 @@ export type ChatFault =
   | { kind: "refuse" };
 
 type ChatMessage = { role: string; content: string };
-export type ChatCall = { model: string; stream: boolean; messages: ChatMessage[]; authorization: string | undefined; fault: ChatFault | null; closedByClient: boolean };
+export type ChatCall = {
+  model: string;
+  stream: boolean;
+  messages: ChatMessage[];
+  authorization: string | undefined;
+  fault: ChatFault | null;
+  closedByClient: boolean;
+};
 export type OpenaiServer = {
   /** Base address for CHAT_BASE_URL, ending in /v1. */
   url: string;
@@ -33,7 +40,9 @@ export type OpenaiServer = {
  * A local server that speaks the OpenAI chat protocol (JSON and server-sent events), with faults on demand and a visible log of
  * calls. `tokenDelayMs` paces the stream; `apiKey` makes other keys fail with 401.
  */
-export async function startOpenaiServer(options: { reply?: (messages: ChatMessage[]) => string; tokenDelayMs?: number; apiKey?: string; port?: number } = {}): Promise<OpenaiServer> {
+export async function startOpenaiServer(
+  options: { reply?: (messages: ChatMessage[]) => string; tokenDelayMs?: number; apiKey?: string; port?: number } = {},
+): Promise<OpenaiServer> {
   let reply = options.reply ?? (() => "Hello from the test model.");
   const calls: ChatCall[] = [];
   const faults: ChatFault[] = [];
@@ -43,12 +52,26 @@ export async function startOpenaiServer(options: { reply?: (messages: ChatMessag
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    if (path === "/v1/models") return sendJson(response, 200, { object: "list", data: [{ id: "test-model", object: "model", created: 0, owned_by: "test" }] });
+    if (path === "/v1/models")
+      return sendJson(response, 200, { object: "list", data: [{ id: "test-model", object: "model", created: 0, owned_by: "test" }] });
     if (path !== "/v1/chat/completions" || request.method !== "POST") return sendError(response, 404, "not_found", "Unknown path");
-    if (options.apiKey !== undefined && request.headers.authorization !== `Bearer ${options.apiKey}`) return sendError(response, 401, "invalid_api_key", "Incorrect API key provided");
-    const body = JSON.parse(await readBody(request)) as { model: string; stream?: boolean; messages: ChatMessage[]; stream_options?: { include_usage?: boolean } };
+    if (options.apiKey !== undefined && request.headers.authorization !== `Bearer ${options.apiKey}`)
+      return sendError(response, 401, "invalid_api_key", "Incorrect API key provided");
+    const body = JSON.parse(await readBody(request)) as {
+      model: string;
+      stream?: boolean;
+      messages: ChatMessage[];
+      stream_options?: { include_usage?: boolean };
+    };
     const fault = faults.shift() ?? null;
-    const call: ChatCall = { model: body.model, stream: body.stream === true, messages: body.messages, authorization: request.headers.authorization, fault, closedByClient: false };
+    const call: ChatCall = {
+      model: body.model,
+      stream: body.stream === true,
+      messages: body.messages,
+      authorization: request.headers.authorization,
+      fault,
+      closedByClient: false,
+    };
     calls.push(call);
     response.on("close", () => {
       if (!response.writableEnded) call.closedByClient = true;
@@ -60,22 +83,35 @@ export async function startOpenaiServer(options: { reply?: (messages: ChatMessag
 
     const text = reply(body.messages);
     const tokens = text.match(/\s*\S+/g) ?? [];
-    const usage = { prompt_tokens: Math.ceil(body.messages.map((message) => message.content).join("").length / 4), completion_tokens: tokens.length, total_tokens: 0 };
+    const usage = {
+      prompt_tokens: Math.ceil(body.messages.map((message) => message.content).join("").length / 4),
+      completion_tokens: tokens.length,
+      total_tokens: 0,
+    };
     usage.total_tokens = usage.prompt_tokens + usage.completion_tokens;
     const head = { id: `chatcmpl-${calls.length}`, created: 1_700_000_000, model: body.model };
     if (body.stream !== true) {
-      if (fault?.kind === "malformed") return void response.writeHead(200, { "content-type": "application/json" }).end('{"id": "chatcmpl-1", "choices": [{"mess');
-      return sendJson(response, 200, { ...head, object: "chat.completion", choices: [{ index: 0, message: { role: "assistant", content: text }, finish_reason: "stop" }], usage });
+      if (fault?.kind === "malformed")
+        return void response.writeHead(200, { "content-type": "application/json" }).end('{"id": "chatcmpl-1", "choices": [{"mess');
+      return sendJson(response, 200, {
+        ...head,
+        object: "chat.completion",
+        choices: [{ index: 0, message: { role: "assistant", content: text }, finish_reason: "stop" }],
+        usage,
+      });
     }
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
     const send = (delta: object, finish: string | null = null) =>
-      response.write(`data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+      response.write(
+        `data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+      );
     send({ role: "assistant", content: "" });
     for (const [index, token] of tokens.entries()) {
       if (fault !== null && "afterTokens" in fault && fault.afterTokens === index) {
         if (fault.kind === "stall") return;
         if (fault.kind === "unfinished") return void response.end();
-        if (fault.kind === "malformed") return void response.end('data: {"id": "chatcmpl-1", "choices": [{"delta": {"con\n\ndata: [DONE]\n\n');
+        if (fault.kind === "malformed")
+          return void response.end('data: {"id": "chatcmpl-1", "choices": [{"delta": {"con\n\ndata: [DONE]\n\n');
         // let what was written reach the client before the connection breaks
         await pause(10);
         return void response.destroy();
@@ -85,7 +121,8 @@ export async function startOpenaiServer(options: { reply?: (messages: ChatMessag
       if (call.closedByClient) return;
     }
     send({}, "stop");
-    if (body.stream_options?.include_usage === true) response.write(`data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage })}\n\n`);
+    if (body.stream_options?.include_usage === true)
+      response.write(`data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage })}\n\n`);
     response.end("data: [DONE]\n\n");
   }
 
@@ -119,7 +156,12 @@ function sendJson(response: ServerResponse, status: number, body: object, header
 }
 
 function sendError(response: ServerResponse, status: number, code: string, message: string, retryAfterSeconds?: number): void {
-  sendJson(response, status, { error: { message, type: "error", param: null, code } }, retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) });
+  sendJson(
+    response,
+    status,
+    { error: { message, type: "error", param: null, code } },
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
+  );
 }
 
 function pause(delayMs: number): Promise<void> {
