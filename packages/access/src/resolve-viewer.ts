@@ -1,5 +1,5 @@
 import { findViewer, findViewerByEmail } from "@footnote/db/principals/find-viewer";
-import { asSystem } from "@footnote/db/transaction";
+import { readAsSystem } from "@footnote/db/transaction";
 import type { Viewer } from "@footnote/domain/principal";
 import type { AccessContext } from "./access-context.ts";
 
@@ -8,5 +8,5 @@ export function resolveViewer(
   ctx: AccessContext,
   who: { userId: string } | { workspaceId: number; email: string },
 ): Promise<Viewer | null> {
-  return asSystem(ctx.pool, (tx) => ("userId" in who ? findViewer(tx, who.userId) : findViewerByEmail(tx, who.workspaceId, who.email)));
+  return readAsSystem(ctx.pool, (tx) => ("userId" in who ? findViewer(tx, who.userId) : findViewerByEmail(tx, who.workspaceId, who.email)));
 }

@@ -37,15 +37,32 @@ export function asSystem<T>(pool: Pool, work: (tx: SystemTransaction) => Promise
   return run(pool, "footnote_system", {}, work as (tx: pg.ClientBase) => Promise<T>);
 }
 
+/**
+ * Runs a verb that is one SELECT with the system's rights and without a transaction: one round trip instead of three, which counts
+ * on every request. The login role holds these rights as a member of footnote_system.
+ */
+export async function readAsSystem<T>(pool: Pool, work: (tx: SystemTransaction) => Promise<T>): Promise<T> {
+  const client = await connect(pool);
+  try {
+    return await work(client as pg.ClientBase as SystemTransaction);
+  } finally {
+    client.release();
+  }
+}
+
+function connect(pool: Pool): Promise<pg.PoolClient> {
+  return pool.connect().catch((cause: unknown) => {
+    throw new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
+  });
+}
+
 async function run<T>(
   pool: Pool,
   role: string,
   settings: Record<string, string | number>,
   work: (tx: pg.ClientBase) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect().catch((cause: unknown) => {
-    throw new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
-  });
+  const client = await connect(pool);
   let broken = false;
   try {
     // one round trip; values are quoted here because a simple query takes no parameters, and names because "user" is a keyword
