@@ -51,5 +51,5 @@ export async function createSearchWorld() {
     await pool.end();
     await database[Symbol.asyncDispose]();
   };
-  return { ctx, pool, kind: database.kind, workspace, addWorkspace, addSource, addDocument, viewer, dispose };
+  return { ctx, pool, url: database.url, kind: database.kind, workspace, addWorkspace, addSource, addDocument, viewer, dispose };
 }

@@ -16,6 +16,8 @@ export function whichTextIndex(pool: Pool): Promise<TextIndex> {
 }
 
 async function ask(pool: Pool): Promise<TextIndex> {
-  const { rows } = await pool.query<{ present: boolean }>("SELECT to_regclass('chunks_stems') IS NOT NULL AND to_regclass('chunks_words') IS NOT NULL AS present");
+  const { rows } = await pool.query<{ present: boolean }>(
+    "SELECT to_regclass('chunks_stems') IS NOT NULL AND to_regclass('chunks_words') IS NOT NULL AS present",
+  );
   return rows[0]?.present === true ? "pg_textsearch" : "stock";
 }

@@ -3,6 +3,7 @@ import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chu
 import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
 import { getChunkVectors } from "@footnote/db/chunks/get-chunk-vectors";
 import { asReader, type ReaderTransaction } from "@footnote/db/transaction";
+import { getTextIndex } from "@footnote/db/text-index/get-text-index";
 import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters, UnderstoodQuestion } from "@footnote/domain/question";
 import type { RetrievalContext } from "../context.ts";
@@ -27,6 +28,7 @@ type Asked = { question: UnderstoodQuestion; vector: QuestionVector | null; filt
 export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, asked: Asked): Promise<Candidate[]> {
   const { question, vector, filters } = asked;
   const { text, depth } = asked.strategy;
+  const textIndex = await getTextIndex(ctx.pool, viewer.workspaceId);
   const plan = vector === null ? null : await chooseVectorPlan(ctx, viewer, vector.modelId, filters);
   return asReader(
     ctx.pool,
@@ -35,7 +37,7 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
       const legs: Leg[] = [];
       for (const form of text ? (["stems", "words"] as const) : []) {
         const terms = form === "stems" ? weigh(question.asked, question.context) : weigh(wordsWorthSearching(question.asked), question.context);
-        legs.push({ name: form, chunks: await searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg }) });
+        legs.push({ name: form, chunks: await searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg, textIndex }) });
       }
       if (vector !== null && plan !== null) {
         const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
@@ -48,7 +50,7 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
         return passage === undefined ? [] : [{ ...chunk, passage }];
       });
     },
-    { ...bm25Settings, ...(plan === "hnsw" && hnswSettings(depth.perLeg)) },
+    { ...(textIndex.kind === "pg_textsearch" && bm25Settings), ...(plan === "hnsw" && hnswSettings(depth.perLeg)) },
   );
 }
 
