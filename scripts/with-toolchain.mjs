@@ -50,6 +50,8 @@ function findToolchain() {
     "console.log(JSON.stringify({node:process.execPath,binDir:process.env.PATH.split(delimiter).find(d=>existsSync(join(d,'pnpm')))}))";
   const npx = spawnSync("npx", ["--yes", ...toolchain.flatMap((name) => ["-p", name]), "--", "node", "-e", report], {
     cwd: root,
+    // npm start --silent hands its silence on, and then nobody would know the reason of a failure
+    env: { ...process.env, npm_config_loglevel: "error" },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     timeout: 600_000,
