@@ -67,6 +67,7 @@ function toConfig(env: Env) {
       timeoutMs: env.PARSE_TIMEOUT_SECONDS * 1000,
       memoryMegabytes: env.PARSE_MEMORY_MEGABYTES,
     },
+    tracing: { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null, sampleRatio: env.OTEL_TRACES_SAMPLER_ARG },
     log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
     secrets: {
       auth: env.AUTH_SECRET,

@@ -71,6 +71,11 @@ export const envSchema = z.object({
   PARSE_TIMEOUT_SECONDS: z.coerce.number().positive().max(3600).default(60).describe("Time limit for parsing one document"),
   PARSE_MEMORY_MEGABYTES: z.coerce.number().int().min(64).max(16_384).default(768).describe("Memory limit of one parser"),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2).describe("Documents processed at the same time per worker"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe("OTLP/HTTP receiver for traces, e.g. http://localhost:4318; empty: nothing is traced"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe("Share of requests and jobs that are traced, 0 to 1"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info").describe("Least severe level that is logged"),
   LOG_PRETTY: flag.default(false).describe("Readable log lines instead of JSON"),
 });

@@ -1,16 +1,19 @@
 import { pino, type Logger as PinoLogger } from "pino";
+import { traceFields } from "./trace-context.ts";
 
 /** A structured logger. Log ids, stages, counts and durations; never document text, questions or keys. */
 export type Logger = PinoLogger;
 
-/** Makes the process logger; `service` names the process (api, worker, cli). Pretty lines need no extra package. */
-export function createLogger(options: { service: string; level: string; pretty?: boolean }): Logger {
+/** Makes the process logger; `service` names the process (api, worker, cli). Lines carry the trace they belong to. `write` takes lines instead of standard output. */
+export function createLogger(options: { service: string; level: string; pretty?: boolean; write?: (line: string) => void }): Logger {
   const settings = {
     base: { service: options.service },
     level: options.level,
+    mixin: traceFields,
     redact: ["req.headers.authorization", "req.headers.cookie", "password", "secret", "apiKey", "*.password", "*.secret", "*.apiKey"],
   };
-  return options.pretty === true ? pino(settings, { write: writePretty }) : pino(settings);
+  const write = options.write ?? (options.pretty === true ? writePretty : undefined);
+  return write === undefined ? pino(settings) : pino(settings, { write });
 }
 
 function writePretty(line: string): void {
