@@ -31,7 +31,11 @@ export async function runVitest(options: { projects: string[]; files?: string[];
       env: options.environment,
       stdio: ["ignore", "inherit", "inherit"],
     });
+    const stop = () => void child.kill("SIGTERM");
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, stop);
     const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("exit", resolve));
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.off(signal, stop);
+    if (child.signalCode !== null) process.exit(130);
     return existsSync(reportPath)
       ? count(JSON.parse(readFileSync(reportPath, "utf8")) as Report, code)
       : { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
