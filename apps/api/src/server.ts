@@ -8,6 +8,7 @@ import type { Api } from "./api-instance.ts";
 import type { ApiContext } from "./context.ts";
 import { sendError } from "./errors-to-http.ts";
 import { addAuthentication } from "./hooks/authenticate.ts";
+import { addRefusalAudit } from "./hooks/audit-refusals.ts";
 import { addTextCleaning } from "./hooks/clean-text.ts";
 import { addRateLimit } from "./hooks/limit-rate.ts";
 import { addRequestMetrics } from "./hooks/measure-requests.ts";
@@ -67,6 +68,7 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
   });
   addRequestMetrics(app, ctx);
   addAuthentication(app, ctx);
+  addRefusalAudit(app, ctx);
   await addRateLimit(app, ctx);
   addTextCleaning(app);
   addRoutes(app, ctx);

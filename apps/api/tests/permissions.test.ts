@@ -255,11 +255,13 @@ describe("every route", () => {
       "nothing PATCH /v1/admin/feedback/:id",
       "nothing PATCH /v1/conversations/:id",
       "nothing POST /v1/answers/:id/feedback",
+      "nothing POST /v1/auth/password",
       "nothing POST /v1/auth/sign-out",
       "nothing POST /v1/sources/:id/documents/:documentId/retry",
       "nothing POST /v1/sources/:id/retry",
       "nothing POST /v1/sources/:id/sync",
       "nothing POST /v1/sources/:id/upload",
+      "nothing POST /v1/webhooks/:id",
       "own GET /v1/auth/sessions",
       "own POST /v1/auth/sign-in",
     ]);

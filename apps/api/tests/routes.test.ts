@@ -141,7 +141,9 @@ describe("view as", () => {
     );
     expect((await call(people.employee, "GET", url, undefined, header)).json().code).toBe("role_missing");
     expect((await call(people.admin, "GET", url, undefined, { "x-footnote-view-as": "nobody@acme.example" })).statusCode).toBe(404);
-    const { events } = (await call(people.auditor, "GET", "/v1/admin/audit?action=access.")).json();
+    const { events } = (await call(people.auditor, "GET", "/v1/admin/audit?action=access.view")).json();
+    const refused = (await call(people.auditor, "GET", "/v1/admin/audit?action=access.refused&limit=1")).json().events;
+    expect(refused).toMatchObject([{ actorEmail: people.employee.email, details: { route: "GET /v1/documents/:id" } }]);
     expect(events[0]).toMatchObject({
       actorEmail: people.admin.email,
       action: "access.view_as",
@@ -251,6 +253,27 @@ describe("sessions in a browser", () => {
     const out = await as(first, "POST", "/v1/auth/sign-out");
     expect([out.statusCode, out.cookies[0]?.maxAge]).toEqual([204, 0]);
     expect((await as(first, "GET", "/v1/me")).statusCode).toBe(401);
+  });
+
+  it("changes the password with the current one only, and ends the other sessions", async () => {
+    const person = await world.addPerson("changer");
+    const enter = (password: string) =>
+      world.send({ method: "POST", url: "/v1/auth/sign-in", headers: own, payload: { email: person.email, password } });
+    const [here, elsewhere] = [cookieOf(await enter(testPassword)), cookieOf(await enter(testPassword))];
+    const change = (headers: Record<string, string>, current: string) =>
+      world.send({
+        method: "POST",
+        url: "/v1/auth/password",
+        headers: { ...headers, ...own },
+        payload: { current, next: "another good one" },
+      });
+    expect((await change(person.headers, testPassword)).statusCode).toBe(401);
+    expect((await change({ cookie: here }, "not the password")).json().code).toBe("wrong_credentials");
+    const changed = await change({ cookie: here }, testPassword);
+    expect(changed.statusCode).toBe(204);
+    const status = async (cookie: string) => (await world.send({ method: "GET", url: "/v1/me", headers: { cookie } })).statusCode;
+    expect([await status(cookieOf(changed)), await status(elsewhere)]).toEqual([200, 401]);
+    expect([(await enter(testPassword)).statusCode, (await enter("another good one")).statusCode]).toEqual([401, 200]);
   });
 
   it("slows a guesser down without telling whether the person exists", async () => {

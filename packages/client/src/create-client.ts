@@ -1,4 +1,4 @@
-import { Me, MySources, SessionList, type SignInRequest } from "@footnote/domain/contract/people";
+import { Me, MySources, SessionList, type ChangePasswordRequest, type SignInRequest } from "@footnote/domain/contract/people";
 import { SearchResponse, type SearchRequest } from "@footnote/domain/contract/search";
 import type { z } from "zod";
 import { adminOf } from "./resources/admin.ts";
@@ -23,6 +23,8 @@ export function createClient(options: ClientOptions) {
     signIn: (request: z.input<typeof SignInRequest>, call: Call = {}) =>
       transport.nothing("POST", "/v1/auth/sign-in", { ...call, body: { json: request } }),
     signOut: (call: Call = {}) => transport.nothing("POST", "/v1/auth/sign-out", call),
+    changePassword: (request: ChangePasswordRequest, call: Call = {}) =>
+      transport.nothing("POST", "/v1/auth/password", { ...call, body: { json: request } }),
     sessions: {
       list: (call: Call = {}) => transport.json(SessionList, "GET", "/v1/auth/sessions", call),
       end: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/auth/sessions/${id}`, call),

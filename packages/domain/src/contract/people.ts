@@ -23,6 +23,10 @@ export type Me = z.infer<typeof Me>;
 export const SignInRequest = z.object({ email: z.email().max(320), password: z.string().min(1).max(200) });
 export type SignInRequest = z.infer<typeof SignInRequest>;
 
+/** POST /v1/auth/password; ends the person's other sessions. */
+export const ChangePasswordRequest = z.object({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) });
+export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
+
 /** GET /v1/auth/sessions; `current` is the one that asks. */
 export const Session = z.object({
   id: z.uuid(),
