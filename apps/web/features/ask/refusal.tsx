@@ -8,18 +8,16 @@ import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
-import { AnswerText } from "./answer-text/answer-text.tsx";
-
-const noHandlers = { onEnter: () => {}, onLeave: () => {}, onFocus: () => {}, onBlur: () => {}, onPress: () => {} };
 
 /** No answer: says so plainly, names the nearest documents and offers a next step. */
-export function Refusal({ answer }: { answer: Answer }) {
+export function Refusal({ answer, heading = `${t.ask.refusalTitle}.` }: { answer: Answer; heading?: string | null }) {
   const ask = useMutation({
     mutationFn: () => api.answers.giveFeedback(answer.answerId, { rating: "down", reason: "missing_source" }),
   });
   return (
     <div>
-      <AnswerText text={answer.text === "" ? `${t.ask.refusalTitle}.` : answer.text} titles={new Map()} lit={null} handlers={noHandlers} />
+      {heading === null ? null : <p className="text-17">{heading}</p>}
+      {answer.nearest.length === 0 ? <p className="mt-1 text-soft">{t.ask.refusalHint}</p> : null}
       {answer.nearest.length === 0 ? null : (
         <section className="mt-6">
           <h3 className="text-13 font-semibold text-faint">{t.ask.nearest}</h3>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
@@ -46,6 +47,7 @@ export function AddSource({ open, onOpenChange }: { open: boolean; onOpenChange:
 
 function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean) => void; onDone: () => void }) {
   const queries = useQueryClient();
+  const router = useRouter();
   const [kind, setKind] = useState<AddableKind>("folder");
   const [choice, setChoice] = useState(everyoneInside);
   const [files, setFiles] = useState<File[]>([]);
@@ -63,7 +65,11 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
       });
     },
     onMutate: () => onBusy(true),
-    onSuccess: onDone,
+    onSuccess: () => {
+      onDone();
+      // there its progress shows, and what could not be read
+      router.push(`/admin/sources/${created.current}`);
+    },
     onSettled: async () => {
       onBusy(false);
       await queries.invalidateQueries({ queryKey: ["sources"] });

@@ -59,7 +59,7 @@ export function SupportPage() {
               <div className="rounded-6 border border-line px-4 py-4">
                 <p className="font-semibold">{t.support.refusalTitle}</p>
                 <p className="mb-3 text-13 text-soft">{t.support.refusalBody}</p>
-                <Refusal answer={answer} />
+                <Refusal answer={answer} heading={null} />
               </div>
             ) : (
               <ReplyEditor key={answer.answerId} answer={answer} />

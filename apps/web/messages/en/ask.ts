@@ -52,6 +52,7 @@ export const ask = {
     degraded: "The language model did not answer, so this is quoted from the documents.",
   },
   refusalTitle: "The documents you may read do not answer this",
+  refusalHint: "Try other words, or say which document is missing.",
   nearest: "Nearest documents",
   askOwner: (owner: string) => `Ask ${owner}`,
   askOwnerSubject: (question: string) => `Question: ${question}`,

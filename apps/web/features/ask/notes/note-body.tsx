@@ -15,6 +15,7 @@ export function NoteBody({ citation, href, contradicted, whole = false, lit = fa
     <>
       <Link href={href} className={classNames("block rounded-3 text-13 leading-[1.4] font-semibold hover:text-accent hover:underline", !whole && "note-title")}>
         {citation.title}
+        {whole ? null : <span className="sr-only">: {t.ask.openNote}</span>}
       </Link>
       <blockquote className={classNames("mt-1 font-serif text-15 leading-[1.45] text-soft", !whole && "note-quote")}>
         <span className="cited-sentence" data-lit={lit}>
@@ -55,7 +56,7 @@ function shorten(quote: string): string {
     .replace(/^[ \t]*\|[ \t:|-]*-[ \t:|-]*$/gm, "")
     .replace(/^\s*\|\s*|\s*\|\s*$/gm, "")
     .replace(/\s*(?<!\\)\|\s*/g, " · ")
-    .replace(/^\s*(?:#{1,6}|[-*+>])\s+/gm, "")
+    .replace(/^\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+/gm, "")
     .replace(/\n{2,}/g, "\n")
     .trim();
 }
