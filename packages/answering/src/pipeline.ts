@@ -2,6 +2,8 @@ import type { Answer, AnswerEvent } from "@footnote/domain/answer";
 import type { AnswerRequest } from "@footnote/domain/contract/answers";
 import type { AnswerId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
+import { activeTraceId } from "@footnote/telemetry/trace-context";
+import { observeStage } from "@footnote/telemetry/measure-stage";
 import { composeText } from "./cite/compose-text.ts";
 import type { AnsweringContext } from "./context.ts";
 import { decideAnswerable } from "./decide/decide-answerable.ts";
@@ -38,7 +40,7 @@ export async function* answerQuestion(
   const turn = await openTurn(ctx, viewer, request);
   const asker = turn.viewer;
   const filters = asker.audience === undefined ? request.filters : { ...request.filters, audience: asker.audience };
-  const base = { answerId: ctx.newId<AnswerId>(), conversationId: turn.conversationId, question, traceId: ctx.newId<string>() };
+  const base = { answerId: ctx.newId<AnswerId>(), conversationId: turn.conversationId, question, traceId: activeTraceId() ?? ctx.newId<string>() };
 
   const reply = replyToSmallTalk(question);
   if (reply !== null) {
@@ -65,7 +67,7 @@ export async function* answerQuestion(
   yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
   const evidence = rankEvidence(found.searchedFor, found.results);
   const decision = decideAnswerable(evidence);
-  stopwatch.lap("read");
+  observeStage("read", stopwatch.lap("read"));
 
   // write, cite, verify, show
   const draft = openDraft(asker, found.results);
@@ -96,7 +98,7 @@ export async function* answerQuestion(
         answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)),
         filters,
       });
-  stopwatch.lap("finish");
+  observeStage("finish", stopwatch.lap("finish"));
 
   // store
   const answer: Answer = {

@@ -16,10 +16,10 @@ export function textAfter(previous: ShownClaim | null, claim: ShownClaim): strin
     case "sentence":
       return `${continues ? " " : gap}${claim.text} ${markers}`;
     case "item":
-      return `${continues ? "\n" : `${gap}${claim.lead === "" ? "" : `${claim.lead}\n\n`}`}${claim.text} ${markers}`;
+      return `${continues ? "\n" : `${gap}${claim.lead === "" ? "" : `${claim.lead} ${markers}\n\n`}`}${claim.text} ${markers}`;
     case "row":
       return `${continues ? "\n" : `${gap}${claim.lead === "" ? "" : `${claim.lead}\n`}`}${claim.text.replace(/\s*\|?\s*$/, "")} ${markers} |`;
     case "code":
-      return `${gap}${claim.lead === "" ? "" : `${claim.lead}\n\n`}${claim.text}\n\n${markers}`;
+      return `${gap}${claim.lead === "" ? "" : `${claim.lead} ${markers}\n\n`}${claim.text}\n\n${markers}`;
   }
 }

@@ -13,7 +13,8 @@ const enoughShare = 0.99;
  * belief, best first, without saying the same thing twice.
  */
 export function extractAnswer(evidence: Evidence): Claim[] {
-  const { ranked } = evidence;
+  const whole = evidence.ranked.filter((each) => !isFragment(each, evidence.ranked));
+  const ranked = whole.length > 0 ? whole : evidence.ranked;
   const best = ranked[0];
   if (best === undefined) return [];
   const list = wholeList(evidence, best);
@@ -43,7 +44,14 @@ function wholeList(evidence: Evidence, best: RankedUnit): Claim[] {
   if (lead === "" || (best.unit.kind !== "item" && !introduces)) return [];
   if (!introduces && coverOf(evidence, lead) <= coverOf(evidence, best.unit.text)) return [];
   const items = inPassage.filter((each) => each.unit.kind === "item" && each.unit.lead === lead).slice(0, mostItems);
-  return items.map((each) => ({ ...toClaim(each, `list-${best.passageIndex}`), lead: cleanQuote(lead, "sentence") }));
+  // the first item's note covers the line above, which stands there with its markers
+  const above = inPassage.find((each) => each.unit.text === lead);
+  return items.map((each, index) => {
+    const claim = { ...toClaim(each, `list-${best.passageIndex}`), lead: cleanQuote(lead, "sentence") };
+    return index > 0 || above === undefined
+      ? claim
+      : { ...claim, quotes: claim.quotes.map((quote) => ({ ...quote, start: above.unit.start })) };
+  });
 }
 
 function coverOf(evidence: Evidence, text: string): number {
@@ -65,6 +73,18 @@ function tableRows(ranked: RankedUnit[], best: RankedUnit): Claim[] {
   return rows.toSorted((a, b) => a.unit.start - b.unit.start).map((each) => toClaim(each, `table-${best.passageIndex}`));
 }
 
+/** A heading that lost its mark, a label or the line above a list: it announces an answer and gives none. */
+function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
+  if (each.unit.kind !== "sentence" || /[.!?…。]["'”’)\]]*$/.test(each.unit.text)) return false;
+  if (each.unit.text.endsWith(":"))
+    return !all.some(
+      (other) =>
+        other.passageIndex === each.passageIndex && other.context.position === each.context.position + 1 && other.unit.kind === "item",
+    );
+  const words = each.context.tokens.filter((token) => !token.stop);
+  return words.length < 3 || words.filter((token) => token.capital || token.numeric).length / words.length > 0.7;
+}
+
 /** Nearly the same words: copies of a page, or the same rule in two documents. */
 function saysTheSame(one: RankedUnit, other: RankedUnit): boolean {
   const left = new Set(one.context.tokens.map((token) => token.stem));
@@ -73,14 +93,28 @@ function saysTheSame(one: RankedUnit, other: RankedUnit): boolean {
   return shared / Math.min(left.size, right.size) >= 0.85 && shared / Math.max(left.size, right.size) >= 0.6;
 }
 
+/** Words that tie a sentence to the one before, which is not shown. */
+const connective =
+  /^(?:however|moreover|furthermore|in addition|additionally|on the other hand|also|therefore|thus|hence|finally|similarly|likewise|nevertheless|nonetheless|as a result|in fact|indeed|of course|besides|lastly),\s+(?=\p{L})/iu;
+
 function toClaim(each: RankedUnit, group: string): Claim {
   const { kind, start, end, lead } = each.unit;
   const text = cleanQuote(each.unit.text, kind);
   return {
     kind,
-    text: kind === "item" ? text.replace(/^[*+•◦▪]\s+/, "- ") : text,
+    text: kind === "sentence" ? standAlone(text) : kind === "item" ? asItem(text, group) : text,
     lead: kind === "row" ? lead : "",
     group,
     quotes: [{ passageIndex: each.passageIndex, start, end }],
   };
+}
+
+function standAlone(sentence: string): string {
+  const rest = sentence.replace(connective, "");
+  return rest === sentence ? sentence : rest[0]!.toUpperCase() + rest.slice(1);
+}
+
+/** A numbered item out of its list keeps no number. */
+function asItem(text: string, group: string): string {
+  return text.replace(group === "answer" ? /^(?:[*+•◦▪]|\d{1,3}[.)])\s+/ : /^[*+•◦▪]\s+/, "- ");
 }

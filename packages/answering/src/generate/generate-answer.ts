@@ -2,6 +2,8 @@ import type { Usage } from "@footnote/domain/answer";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Passage } from "@footnote/domain/passage";
 import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
+import { observeStage } from "@footnote/telemetry/measure-stage";
+import { processMetrics } from "@footnote/telemetry/process-metrics";
 import { withoutMarks } from "@footnote/safety/injection/datamark";
 import type { Claim } from "../claim.ts";
 import { openClaimReader, type WrittenClaim } from "../cite/read-claims.ts";
@@ -33,16 +35,21 @@ export async function* generateAnswer(
     failure: null,
   };
   let reader = openClaimReader();
+  const startMs = performance.now();
+  let verifyMs = 0;
   const verified = (written: WrittenClaim[]): VerifiedClaim[] => {
     const kept: VerifiedClaim[] = [];
+    const beganMs = performance.now();
     for (const claim of written) {
       if (claim.text.includes(noAnswer) || (claim.numbers.length === 0 && declines.test(claim.text))) end.declined = true;
       else {
         const attributed = attributeClaim(claim, citable);
         if (attributed === null) end.dropped += 1;
         else kept.push(attributed);
+        processMetrics.sentences.inc({ verdict: attributed === null ? "dropped" : "supported" });
       }
     }
+    verifyMs += performance.now() - beganMs;
     return kept;
   };
 
@@ -73,6 +80,8 @@ export async function* generateAnswer(
     end.failure = error;
   } finally {
     await stream.return({ provider: "", modelName: "", usage: end.usage });
+    observeStage("generate", performance.now() - startMs - verifyMs);
+    observeStage("verify", verifyMs);
   }
   return end;
 }

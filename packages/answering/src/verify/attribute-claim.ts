@@ -1,47 +1,69 @@
 import type { Passage } from "@footnote/domain/passage";
 import type { Claim, Quote } from "../claim.ts";
 import type { WrittenClaim } from "../cite/read-claims.ts";
+import { tokenise } from "../text/tokens.ts";
+import { factsOf } from "./facts.ts";
 import { unsafeOutput } from "./unsafe-output.ts";
-import { verifySentence } from "./verify-sentence.ts";
+import { verifySentence, type Verdict } from "./verify-sentence.ts";
 
 const mostQuotes = 3;
+/** "Follow these steps:" may stand; a longer line above a list says something that must be supported. */
+const plainWords = 4;
+/** Share of a table header's words that its sources must have. */
+const leastHeader = 0.5;
 
 /**
  * Ties what a model wrote to the passages that support it: those it cites and that hold alone; else all it cites together; a claim
  * without a citation gets the best supporting passage. Numbers beyond the list are ignored. null: nothing supports it.
  */
 export function attributeClaim(written: WrittenClaim, passages: Passage[]): { claim: Claim; score: number } | null {
-  if (unsafeOutput(written.text, passages)) return null;
+  if (unsafeOutput(written.text, passages) || unsafeOutput(written.lead, passages)) return null;
   const cited = written.numbers.map((number) => number - 1).filter((index) => passages[index] !== undefined);
   const sentence =
     written.kind === "row" ? written.text.replaceAll(/\s*\|\s*/g, " ").trim() : written.text.replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, "");
-  const check = (indexes: number[]) =>
-    verifySentence(
+  const check = (indexes: number[]): Verdict => {
+    const verdict = verifySentence(
       sentence,
       indexes.map((index) => passages[index]!),
     );
+    // a command that is nearly right is wrong
+    return written.kind === "code" && verdict.score < 1 ? { ...verdict, supported: false } : verdict;
+  };
   const alone = (cited.length > 0 ? cited : passages.keys().toArray()).map((index) => ({ index, verdict: check([index]) }));
   const holding = alone.filter(({ verdict }) => verdict.supported).toSorted((a, b) => b.verdict.score - a.verdict.score);
-  if (holding.length > 0) {
-    const kept = cited.length > 0 ? holding.slice(0, mostQuotes) : holding.slice(0, 1);
-    return {
-      claim: toClaim(
-        written,
-        kept.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index })),
-      ),
-      score: holding[0]!.verdict.score,
-    };
-  }
-  if (cited.length < 2) return null;
-  const together = check(cited);
-  if (!together.supported) return null;
-  const quotes = alone
-    .filter(({ verdict }) => verdict.quote !== null)
-    .slice(0, mostQuotes)
-    .map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
-  return { claim: toClaim(written, quotes), score: together.score };
+  const supporting =
+    holding.length > 0
+      ? holding.slice(0, cited.length > 0 ? mostQuotes : 1)
+      : cited.length > 1 && check(cited).supported
+        ? alone.filter(({ verdict }) => verdict.quote !== null).slice(0, mostQuotes)
+        : [];
+  if (supporting.length === 0) return null;
+  const quotes = supporting.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
+  const claim = toClaim(written, quotes, passages);
+  return claim === null ? null : { claim, score: Math.max(...supporting.map(({ verdict }) => verdict.score)) };
 }
 
-function toClaim(written: WrittenClaim, quotes: Quote[]): Claim {
-  return { kind: written.kind, text: written.text, lead: written.lead, group: written.group, quotes };
+function toClaim(written: WrittenClaim, quotes: Quote[], passages: Passage[]): Claim | null {
+  const lead = checkLead(
+    written,
+    quotes.map((quote) => passages[quote.passageIndex]!),
+  );
+  return lead === null ? null : { kind: written.kind, text: written.text, lead, group: written.group, quotes };
+}
+
+/** The line above a list stays when it is supported or says nothing of its own; a table without a supported header is no table (null). */
+function checkLead(written: WrittenClaim, cited: Passage[]): string | null {
+  const { lead, kind } = written;
+  if (lead === "") return "";
+  if (kind === "row") {
+    const known = new Set(
+      cited.flatMap((passage) => tokenise(`${passage.title} ${passage.headingPath.join(" ")} ${passage.text}`)).map((token) => token.stem),
+    );
+    const words = tokenise(lead).filter((token) => !token.stop);
+    return words.filter((token) => known.has(token.stem)).length >= words.length * leastHeader ? lead : null;
+  }
+  const facts = factsOf(lead);
+  const isPlain =
+    facts.quantities.length === 0 && facts.names.length === 0 && tokenise(lead).filter((token) => !token.stop).length <= plainWords;
+  return isPlain || verifySentence(lead.replace(/:\s*$/, ""), cited).supported ? lead : "";
 }
