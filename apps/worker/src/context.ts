@@ -9,12 +9,15 @@ import { createQueues, type Queues } from "@footnote/queue/create-queues";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
 import type { Logger } from "@footnote/telemetry/logger";
 import { activeEmbedder } from "./active-embedder.ts";
+import { createMetrics, type WorkerMetrics } from "./metrics.ts";
+import { measuredParse } from "./measured-parse.ts";
 
 /** Everything the worker's jobs need, built once at start. */
 export type WorkerContext = IngestionContext & {
   config: Config;
   redis: Redis;
   queues: Queues;
+  metrics: WorkerMetrics;
   onOutbox(notify: () => void): void;
 } & AsyncDisposable;
 
@@ -31,14 +34,16 @@ export async function createWorkerContext(config: Config, logger: Logger): Promi
     }),
   );
   let notify = () => {};
+  const metrics = createMetrics();
   return {
     config,
     logger,
     pool,
     redis,
     queues,
+    metrics,
     storage: createDiskStorage(config.storage.dir),
-    parse: (input, signal) => parsers.parse(input, signal),
+    parse: measuredParse(metrics, (input, signal) => parsers.parse(input, signal)),
     embedderFor: (workspaceId) => activeEmbedder({ pool, config }, workspaceId),
     notifyOutbox: () => notify(),
     onOutbox: (listener) => {

@@ -1,15 +1,19 @@
 import { loadConfig } from "@footnote/config/config";
 import { createLogger } from "@footnote/telemetry/logger";
+import { startTracing } from "@footnote/telemetry/start-tracing";
 import { startWorker } from "./start-worker.ts";
 
 const config = loadConfig();
 const logger = createLogger({ service: "worker", ...config.log });
+const tracing = await startTracing({ service: "worker", ...config.tracing });
 const worker = await startWorker(config, logger);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     logger.info({ signal }, "stopping");
-    void worker[Symbol.asyncDispose]().then(() => process.exit(0));
+    void worker[Symbol.asyncDispose]()
+      .then(() => tracing[Symbol.asyncDispose]())
+      .then(() => process.exit(0));
   });
 }
 logger.info({ port: worker.port }, "worker is ready");

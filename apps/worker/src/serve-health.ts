@@ -1,10 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { WorkerContext } from "./context.ts";
+import { addStateMetrics } from "./metrics.ts";
 import type { RunningWorkers } from "./workers.ts";
 
-/** Serves /healthz (the process), /readyz (Postgres, queue, workers) and /metrics (queue depth) on the worker's port; 0 takes a free one. */
+/** Serves /healthz (the process), /readyz (Postgres, queue, workers) and /metrics on the worker's port; 0 takes a free one. */
 export async function serveHealth(ctx: WorkerContext, workers: RunningWorkers): Promise<{ port: number } & AsyncDisposable> {
+  const { registry } = ctx.metrics;
+  addStateMetrics(ctx.metrics, ctx);
   const server = createServer((request, response) => {
     void answer(request.url ?? "/").then(
       ({ status, type, body }) => response.writeHead(status, { "content-type": type }).end(body),
@@ -13,7 +16,7 @@ export async function serveHealth(ctx: WorkerContext, workers: RunningWorkers): 
   });
   const answer = async (path: string) => {
     if (path === "/healthz") return { status: 200, type: "application/json", body: '{"status":"ok"}' };
-    if (path === "/metrics") return { status: 200, type: "text/plain; version=0.0.4", body: await queueMetrics(ctx) };
+    if (path === "/metrics") return { status: 200, type: registry.contentType, body: await registry.metrics() };
     if (path !== "/readyz") return { status: 404, type: "application/json", body: "{}" };
     const checks = {
       postgres: await isFine(() => ctx.pool.query("SELECT 1")),
@@ -29,14 +32,6 @@ export async function serveHealth(ctx: WorkerContext, workers: RunningWorkers): 
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
-}
-
-async function queueMetrics(ctx: WorkerContext): Promise<string> {
-  const counts = await ctx.queues.counts();
-  const lines = Object.entries(counts).flatMap(([job, states]) =>
-    Object.entries(states).map(([state, count]) => `footnote_queue_jobs{job="${job}",state="${state}"} ${count}`),
-  );
-  return ["# HELP footnote_queue_jobs Jobs in the queue by state.", "# TYPE footnote_queue_jobs gauge", ...lines, ""].join("\n");
 }
 
 async function isFine(check: () => Promise<unknown>): Promise<boolean> {

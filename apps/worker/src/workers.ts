@@ -1,5 +1,6 @@
 import { Worker, type Job } from "bullmq";
 import { jobSchemas, type JobName, type JobPayload } from "@footnote/queue/jobs";
+import { withSpan } from "@footnote/telemetry/with-span";
 import { connectRedis } from "@footnote/queue/connect-redis";
 import type { WorkerContext } from "./context.ts";
 import { decideOnError } from "./errors-to-bullmq.ts";
@@ -69,11 +70,25 @@ async function handle(ctx: WorkerContext, row: WorkerRow, job: Job, signal: Abor
   const payload = jobSchemas[row.job].parse(job.data);
   // the row pairs a name with the handler of its payload
   const handler = row.handler as JobHandler<JobName>;
+  const { metrics } = ctx;
+  const stop = metrics.jobSeconds.startTimer({ job: row.job });
+  const attributes = {
+    "messaging.system": "bullmq",
+    "messaging.operation.name": "process",
+    "messaging.destination.name": row.job,
+    "messaging.message.id": job.id,
+    "footnote.job.attempt": job.attemptsMade + 1,
+  };
   try {
-    await handler.run(ctx, payload, signal);
+    const work = () => handler.run(ctx, payload, signal);
+    await withSpan(`process ${row.job}`, attributes, work, { kind: "consumer", parent: payload.traceparent });
+    metrics.jobs.inc({ job: row.job, outcome: "done" });
+    if (row.job === "index-document") metrics.documents.inc({ outcome: "indexed" });
   } catch (error) {
     if (signal.aborted) throw error;
     const decision = decideOnError(error, { attemptsMade: job.attemptsMade, attempts: job.opts.attempts ?? 1 });
+    metrics.jobs.inc({ job: row.job, outcome: decision.isFinal ? "failed" : "retried" });
+    if (decision.isFinal && row.job !== "sync-source") metrics.documents.inc({ outcome: "failed" });
     const level = decision.isFinal ? "warn" : "info";
     ctx.logger[level](
       { job: row.job, jobId: job.id, code: decision.code, attempt: job.attemptsMade + 1, err: decision.isExpected ? undefined : error },
@@ -81,5 +96,7 @@ async function handle(ctx: WorkerContext, row: WorkerRow, job: Job, signal: Abor
     );
     if (decision.isFinal) await handler.giveUp(ctx, payload, { code: decision.code, message: decision.message });
     throw decision.toThrow;
+  } finally {
+    stop();
   }
 }

@@ -55,7 +55,7 @@ export async function createBench() {
       workers.delete(child);
       await end(child, signal);
     };
-    return { kill: () => stop("SIGKILL"), stop: () => stop("SIGTERM") };
+    return { url: `http://127.0.0.1:${port}`, kill: () => stop("SIGKILL"), stop: () => stop("SIGTERM") };
   };
 
   const addSource = (name: string, config: SourceConfig) =>

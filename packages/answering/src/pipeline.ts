@@ -40,7 +40,12 @@ export async function* answerQuestion(
   const turn = await openTurn(ctx, viewer, request);
   const asker = turn.viewer;
   const filters = asker.audience === undefined ? request.filters : { ...request.filters, audience: asker.audience };
-  const base = { answerId: ctx.newId<AnswerId>(), conversationId: turn.conversationId, question, traceId: activeTraceId() ?? ctx.newId<string>() };
+  const base = {
+    answerId: ctx.newId<AnswerId>(),
+    conversationId: turn.conversationId,
+    question,
+    traceId: activeTraceId() ?? ctx.newId<string>(),
+  };
 
   const reply = replyToSmallTalk(question);
   if (reply !== null) {

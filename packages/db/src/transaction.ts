@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Viewer } from "@footnote/domain/principal";
+import { withSpan } from "@footnote/telemetry/with-span";
 import type { Pool } from "./pool.ts";
 
 declare const readerBrand: unique symbol;
@@ -29,12 +30,12 @@ export function asReader<T>(
     "footnote.audience": viewer.audience ?? "",
     ...settings,
   };
-  return run(pool, "footnote_reader", set, work as (tx: pg.ClientBase) => Promise<T>);
+  return traced(pool, "footnote_reader", set, work as (tx: pg.ClientBase) => Promise<T>);
 }
 
 /** Runs `work` with the rights of the system role. Never hand its rows to a person without a check of their own. */
 export function asSystem<T>(pool: Pool, work: (tx: SystemTransaction) => Promise<T>): Promise<T> {
-  return run(pool, "footnote_system", {}, work as (tx: pg.ClientBase) => Promise<T>);
+  return traced(pool, "footnote_system", {}, work as (tx: pg.ClientBase) => Promise<T>);
 }
 
 /**
@@ -53,6 +54,18 @@ export async function readAsSystem<T>(pool: Pool, work: (tx: SystemTransaction) 
 function connect(pool: Pool): Promise<pg.PoolClient> {
   return pool.connect().catch((cause: unknown) => {
     throw new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
+  });
+}
+
+/** A span around waiting for a connection, the queries and the commit; the statements themselves stay out of it. */
+function traced<T>(
+  pool: Pool,
+  role: string,
+  settings: Record<string, string | number>,
+  work: (tx: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  return withSpan("transaction", { "db.system.name": "postgresql", "footnote.db.role": role }, () => run(pool, role, settings, work), {
+    kind: "client",
   });
 }
 

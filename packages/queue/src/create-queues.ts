@@ -17,6 +17,8 @@ export type Queues = {
   /** Adds jobs; one that is waiting or running already is not added again. */
   enqueue(jobs: AnyJob[]): Promise<void>;
   counts(): Promise<Record<JobName, Record<string, number>>>;
+  /** When the job that waits longest was added, in milliseconds since 1970; null where none waits. */
+  oldestWaiting(): Promise<Record<JobName, number | null>>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -51,6 +53,15 @@ export function createQueues(redis: Redis, prefix: string): Queues {
         jobNames.map(async (name) => [name, await queues[name].getJobCounts("waiting", "active", "delayed", "failed")] as const),
       );
       return Object.fromEntries(entries) as Record<JobName, Record<string, number>>;
+    },
+    async oldestWaiting() {
+      const entries = await Promise.all(
+        jobNames.map(async (name) => {
+          const [oldest] = await queues[name].getJobs(["waiting"], 0, 0, true);
+          return [name, oldest?.timestamp ?? null] as const;
+        }),
+      );
+      return Object.fromEntries(entries) as Record<JobName, number | null>;
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { DocumentId, SyncRunId } from "@footnote/domain/ids";
 
+/** The trace of whoever caused the job, so that it goes on in the worker. */
+const traceparent = z.string().optional();
+
 /**
  * Every job: its name and payload. Jobs carry ids, the row in Postgres is the truth, and each may run twice.
  * `generation` tells a late job that the document has moved on; new fields start optional, for jobs in flight during a deploy.
  */
 export const jobSchemas = {
-  "sync-source": z.object({ workspaceId: z.number().int(), runId: SyncRunId }),
-  "parse-document": z.object({ workspaceId: z.number().int(), documentId: DocumentId, generation: z.number().int() }),
-  "index-document": z.object({ workspaceId: z.number().int(), documentId: DocumentId, generation: z.number().int() }),
-  "fit-embedding": z.object({ workspaceId: z.number().int() }),
+  "sync-source": z.object({ workspaceId: z.number().int(), runId: SyncRunId, traceparent }),
+  "parse-document": z.object({ workspaceId: z.number().int(), documentId: DocumentId, generation: z.number().int(), traceparent }),
+  "index-document": z.object({ workspaceId: z.number().int(), documentId: DocumentId, generation: z.number().int(), traceparent }),
+  "fit-embedding": z.object({ workspaceId: z.number().int(), traceparent }),
 } as const;
 
 export type JobName = keyof typeof jobSchemas;

@@ -1,6 +1,8 @@
 import type { SearchRequest } from "@footnote/domain/contract/search";
 import type { Passage, SearchMode } from "@footnote/domain/passage";
 import type { Viewer } from "@footnote/domain/principal";
+import { measureStage, observeStage } from "@footnote/telemetry/measure-stage";
+import { withSpan } from "@footnote/telemetry/with-span";
 import type { RetrievalContext } from "./context.ts";
 import { keepFused, rerankCandidates } from "./rerank/rerank-candidates.ts";
 import { embedQuestion } from "./search/embed-question.ts";
@@ -17,16 +19,24 @@ export type SearchStrategy = { text: boolean; vector: boolean; rerank: boolean; 
 export const fullStrategy: SearchStrategy = { text: true, vector: true, rerank: true, depth: { perLeg: 150, candidates: 120 } };
 
 /** Finds the passages that answer a question, of those the viewer may see, best first. Timings are milliseconds per stage. */
-export async function searchPassages(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy = fullStrategy): Promise<SearchOutcome> {
+export function searchPassages(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy = fullStrategy): Promise<SearchOutcome> {
+  return withSpan("retrieval footnote", { "gen_ai.operation.name": "retrieval", "gen_ai.provider.name": "footnote", "gen_ai.request.top_k": request.limit ?? 10 }, async (span) => {
+    const outcome = await search(ctx, viewer, request, strategy);
+    span.set({ "footnote.search.mode": outcome.mode, "footnote.search.reranker": outcome.reranker, "footnote.search.results": outcome.results.length });
+    return outcome;
+  });
+}
+
+async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy): Promise<SearchOutcome> {
   const { query, limit = 10, history = [], filters = {}, explain = false } = request;
   const stage = stopwatch();
   const question = understandQuestion(query, history);
-  stage("understand");
-  const vector = strategy.vector ? await embedQuestion(ctx, viewer, question) : null;
+  observeStage("understand", stage("understand"));
+  const vector = strategy.vector ? await measureStage("embed", () => embedQuestion(ctx, viewer, question)) : null;
   stage("embed");
   const candidates = await findCandidates(ctx, viewer, { question, vector, filters, strategy });
   stage("search");
-  const { ranked, reranker } = strategy.rerank ? await rerankCandidates(ctx, question, candidates, vector) : keepFused(candidates);
+  const { ranked, reranker } = strategy.rerank ? await measureStage("rerank", () => rerankCandidates(ctx, question, candidates, vector)) : keepFused(candidates);
   stage("rerank");
   return {
     results: ranked.slice(0, limit).map((candidate) => toPassage(candidate, explain)),
@@ -43,8 +53,10 @@ function stopwatch() {
   let sinceMs = performance.now();
   const stage = (name: string) => {
     const nowMs = performance.now();
-    timings[`${name}Ms`] = Math.round((nowMs - sinceMs) * 100) / 100;
+    const tookMs = nowMs - sinceMs;
+    timings[`${name}Ms`] = Math.round(tookMs * 100) / 100;
     sinceMs = nowMs;
+    return tookMs;
   };
   return Object.assign(stage, { timings });
 }

@@ -35,6 +35,11 @@ export function startModelCall(call: ModelCall) {
     { kind: "client" },
   );
   let hasFirst = false;
+  const noteUsage = ({ inputTokens, outputTokens }: ModelCallEnd) => {
+    span.set({ "gen_ai.usage.input_tokens": inputTokens, "gen_ai.usage.output_tokens": outputTokens });
+    if (inputTokens) processMetrics.modelTokens.inc({ provider, direction: "input" }, inputTokens);
+    if (outputTokens) processMetrics.modelTokens.inc({ provider, direction: "output" }, outputTokens);
+  };
   const finish = (outcome: string) => {
     processMetrics.modelCalls.inc({ operation, provider, outcome });
     processMetrics.modelSeconds.observe({ operation, provider }, (performance.now() - startMs) / 1000);
@@ -49,18 +54,16 @@ export function startModelCall(call: ModelCall) {
       span.set({ "gen_ai.response.time_to_first_chunk": (performance.now() - startMs) / 1000 });
     },
     succeed(end: ModelCallEnd = {}) {
-      const { inputTokens = 0, outputTokens = 0 } = end;
+      noteUsage(end);
       span.set({
-        "gen_ai.usage.input_tokens": end.inputTokens,
-        "gen_ai.usage.output_tokens": end.outputTokens,
         "gen_ai.response.finish_reasons": end.finishReason === undefined ? undefined : [end.finishReason],
         "gen_ai.response.model": end.responseModel,
       });
-      if (inputTokens > 0) processMetrics.modelTokens.inc({ provider, direction: "input" }, inputTokens);
-      if (outputTokens > 0) processMetrics.modelTokens.inc({ provider, direction: "output" }, outputTokens);
       finish("ok");
     },
-    fail(error: { code: string }) {
+    /** Tokens that came before the failure are paid for as well. */
+    fail(error: { code: string }, end: ModelCallEnd = {}) {
+      noteUsage(end);
       span.fail(error);
       finish(error.code);
     },

@@ -1,6 +1,7 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Usage } from "@footnote/domain/answer";
+import { startModelCall } from "@footnote/telemetry/start-model-call";
 import { createCircuitBreaker, type BreakerState, type CircuitBreaker } from "./circuit-breaker.ts";
 import type { ChatProvider } from "./chat-provider.ts";
 import { mapChatError } from "./map-chat-error.ts";
@@ -89,8 +90,9 @@ async function* tryProvider(
   let settled = false;
   const usage: Usage = { inputTokens: 0, outputTokens: 0 };
   let finish: unknown = null;
+  const call = startModelCall({ operation: "chat", provider: provider.name, model: provider.modelName, stream: true });
   try {
-    const opening = provider.model.stream(request.messages, { signal: AbortSignal.any([signal, closing.signal]) });
+    const opening = call.run(() => provider.model.stream(request.messages, { signal: AbortSignal.any([signal, closing.signal]) }));
     const chunks = await withinSilence(opening, provider.firstTokenTimeoutMs, signal);
     for await (const chunk of streamWithDeadline(chunks[Symbol.asyncIterator](), {
       silenceMs: provider.firstTokenTimeoutMs,
@@ -102,6 +104,7 @@ async function* tryProvider(
       usage.outputTokens += chunk.usage_metadata?.output_tokens ?? 0;
       if (chunk.text === "") continue;
       started = true;
+      call.firstChunk();
       yield { kind: "text", text: chunk.text };
     }
     // a polite end without a reason is a cut stream all the same; "length" ends in the middle of a sentence
@@ -111,6 +114,7 @@ async function* tryProvider(
       });
     breaker.succeed();
     settled = true;
+    call.succeed({ ...usage, finishReason: String(finish) });
     return { outcome: { provider: provider.name, modelName: provider.modelName, usage } };
   } catch (cause) {
     settled = true;
@@ -118,25 +122,29 @@ async function* tryProvider(
     // the asker's stop says nothing of the provider
     if (FootnoteError.is(cause) && cause.code === "cancelled") {
       breaker.leave();
+      call.leave();
       return { error: cause, retryAfterMs: null, started };
     }
     breaker.fail();
-    if (FootnoteError.is(cause)) return { error: cause, retryAfterMs: null, started };
-    const { error, retryAfterMs } = mapChatError(cause, provider.name);
-    return started
-      ? {
-          error: new FootnoteError("model_stream_cut", "The language model stopped in the middle.", { cause, details: error.details }),
-          retryAfterMs: null,
-          started,
-        }
-      : { error, retryAfterMs, started };
+    const attempt = toAttempt(cause, provider.name, started);
+    call.fail(attempt.error, usage);
+    return attempt;
   } finally {
     // the consumer left the loop: close the stream, judge nobody
     if (!settled) {
       closing.abort();
       breaker.leave();
+      call.leave();
     }
   }
+}
+
+function toAttempt(cause: unknown, provider: string, started: boolean): Extract<Attempt, { error: FootnoteError }> {
+  if (FootnoteError.is(cause)) return { error: cause, retryAfterMs: null, started };
+  const { error, retryAfterMs } = mapChatError(cause, provider);
+  if (!started) return { error, retryAfterMs, started };
+  const cut = new FootnoteError("model_stream_cut", "The language model stopped in the middle.", { cause, details: error.details });
+  return { error: cut, retryAfterMs: null, started };
 }
 
 /** How long to wait before the same provider is asked again; null where another try cannot help. A timeout already cost its time. */

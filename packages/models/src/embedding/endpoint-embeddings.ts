@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { OpenAIEmbeddings } from "@langchain/openai";
 import { Embeddings } from "@langchain/core/embeddings";
 import { FootnoteError } from "@footnote/domain/footnote-error";
+import { startModelCall } from "@footnote/telemetry/start-model-call";
 import { toUnitLength, type Embedder } from "./embedder.ts";
 
 export type EmbeddingEndpoint = {
@@ -27,11 +28,13 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
   readonly #batchSize: number;
   readonly #maxConcurrency: number;
   readonly #maxRetries: number;
+  readonly #provider: string;
 
   constructor(endpoint: EmbeddingEndpoint) {
     super({});
     this.name = endpoint.model;
     this.dimensions = endpoint.dimensions;
+    this.#provider = new URL(endpoint.baseUrl).host;
     const { batchSize = 64, maxConcurrency = 2, maxRetries = 5, timeoutMs = 60_000 } = endpoint;
     this.#batchSize = batchSize;
     this.#maxConcurrency = maxConcurrency;
@@ -54,13 +57,18 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
-    const batches = Array.from({ length: Math.ceil(texts.length / this.#batchSize) }, (_, index) => texts.slice(index * this.#batchSize, (index + 1) * this.#batchSize));
+    const batches = Array.from({ length: Math.ceil(texts.length / this.#batchSize) }, (_, index) =>
+      texts.slice(index * this.#batchSize, (index + 1) * this.#batchSize),
+    );
     const vectors: number[][][] = batches.map(() => []);
     let next = 0;
     const work = async () => {
       for (let index = next++; index < batches.length; index = next++) {
         const batch = batches[index]!;
-        vectors[index] = this.#check(await retry(() => this.#documents.embedDocuments(batch), this.#maxRetries), batch.length);
+        vectors[index] = this.#check(
+          await retry(() => this.#measured(() => this.#documents.embedDocuments(batch)), this.#maxRetries),
+          batch.length,
+        );
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#maxConcurrency, batches.length) }, work));
@@ -68,15 +76,31 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
   }
 
   override async embedQuery(text: string): Promise<number[]> {
-    return this.#check([await retry(() => this.#question.embedQuery(text), 0)], 1)[0]!;
+    return this.#check([await retry(() => this.#measured(() => this.#question.embedQuery(text)), 0)], 1)[0]!;
+  }
+
+  async #measured<T>(request: () => Promise<T>): Promise<T> {
+    const call = startModelCall({ operation: "embeddings", provider: this.#provider, model: this.name, dimensions: this.dimensions });
+    try {
+      const result = await call.run(request);
+      call.succeed();
+      return result;
+    } catch (cause) {
+      call.fail(toFootnoteError(cause));
+      throw cause;
+    }
   }
 
   #check(vectors: number[][], expected: number): number[][] {
     const wrong = vectors.length === expected ? vectors.find((vector) => vector.length !== this.dimensions) : [];
     if (wrong !== undefined)
-      throw new FootnoteError("model_rejected", `The embedding endpoint gave vectors of ${wrong.length} numbers, EMBEDDING_DIMENSIONS says ${this.dimensions}.`, {
-        details: { model: this.name, given: wrong.length, wanted: this.dimensions },
-      });
+      throw new FootnoteError(
+        "model_rejected",
+        `The embedding endpoint gave vectors of ${wrong.length} numbers, EMBEDDING_DIMENSIONS says ${this.dimensions}.`,
+        {
+          details: { model: this.name, given: wrong.length, wanted: this.dimensions },
+        },
+      );
     return vectors.map((vector) => toUnitLength(vector));
   }
 }
@@ -109,9 +133,18 @@ function toFootnoteError(cause: unknown): FootnoteError {
   const status = (cause as { status?: number }).status;
   const name = (cause as { name?: string }).name ?? "";
   const details = { stage: "embed", status: status ?? null };
-  if (status === 429) return new FootnoteError("model_rate_limited", "The embedding endpoint is limiting requests. It is tried again later.", { cause, details });
-  if (name.includes("Timeout") || name === "AbortError") return new FootnoteError("model_timeout", "The embedding endpoint did not answer in time.", { cause, details });
+  if (status === 429)
+    return new FootnoteError("model_rate_limited", "The embedding endpoint is limiting requests. It is tried again later.", {
+      cause,
+      details,
+    });
+  if (name.includes("Timeout") || name === "AbortError")
+    return new FootnoteError("model_timeout", "The embedding endpoint did not answer in time.", { cause, details });
   if (status !== undefined && status >= 400 && status < 500)
-    return new FootnoteError("model_rejected", `The embedding endpoint refused the request with status ${status}; check EMBEDDING_MODEL and EMBEDDING_API_KEY.`, { cause, details });
+    return new FootnoteError(
+      "model_rejected",
+      `The embedding endpoint refused the request with status ${status}; check EMBEDDING_MODEL and EMBEDDING_API_KEY.`,
+      { cause, details },
+    );
   return new FootnoteError("model_unavailable", "The embedding endpoint cannot be reached or failed.", { cause, details });
 }

@@ -6,6 +6,7 @@ import { asReader, type ReaderTransaction } from "@footnote/db/transaction";
 import { getTextIndex } from "@footnote/db/text-index/get-text-index";
 import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters, UnderstoodQuestion } from "@footnote/domain/question";
+import { measureStage } from "@footnote/telemetry/measure-stage";
 import type { RetrievalContext } from "../context.ts";
 import { isStopWord, splitWords } from "@footnote/models/words/analyse-words";
 import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
@@ -37,11 +38,15 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
       const legs: Leg[] = [];
       for (const form of text ? (["stems", "words"] as const) : []) {
         const terms = form === "stems" ? weigh(question.asked, question.context) : weigh(wordsWorthSearching(question.asked), question.context);
-        legs.push({ name: form, chunks: await searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg, textIndex }) });
+        const search = () => searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg, textIndex });
+        legs.push({ name: form, chunks: await measureStage("text", search, { "footnote.text.form": form }) });
       }
       if (vector !== null && plan !== null) {
-        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
-        legs.push({ name: "vector", chunks: await searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: depth.perLeg }) });
+        const search = async () => {
+          const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
+          return searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: depth.perLeg });
+        };
+        legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plan }) });
       }
       const fused = fuseLegs(legs, legWeights(vector?.modelName ?? null)).slice(0, depth.candidates);
       const passages = new Map((await getPassages(tx, viewer.workspaceId, fused.map((chunk) => chunk.chunkId))).map((passage) => [passage.chunkId, passage]));
