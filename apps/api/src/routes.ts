@@ -6,6 +6,7 @@ import { addAsk } from "./routes/answers/ask.ts";
 import { addGetAnswer } from "./routes/answers/get-answer.ts";
 import { addGiveFeedback } from "./routes/answers/give-feedback.ts";
 import { addListAudit } from "./routes/audit/list-audit.ts";
+import { addChangePassword } from "./routes/auth/change-password.ts";
 import { addEndSession } from "./routes/auth/end-session.ts";
 import { addListSessions } from "./routes/auth/list-sessions.ts";
 import { addSignIn } from "./routes/auth/sign-in.ts";
@@ -45,6 +46,7 @@ import { addStreamProgress } from "./routes/sources/stream-progress.ts";
 import { addSyncSource } from "./routes/sources/sync-source.ts";
 import { addUpdateSource } from "./routes/sources/update-source.ts";
 import { addUploadDocument } from "./routes/sources/upload-document.ts";
+import { addReceiveWebhook } from "./routes/webhooks/receive-webhook.ts";
 import { addCreateUser } from "./routes/users/create-user.ts";
 import { addListUsers } from "./routes/users/list-users.ts";
 import { addUpdateUser } from "./routes/users/update-user.ts";
@@ -52,6 +54,7 @@ import { addUpdateUser } from "./routes/users/update-user.ts";
 /** Every route, in the order of the OpenAPI document. */
 const routes = [
   addHealthRoutes,
+  addChangePassword,
   addEndSession,
   addListSessions,
   addSignIn,
@@ -83,6 +86,7 @@ const routes = [
   addSyncSource,
   addUpdateSource,
   addUploadDocument,
+  addReceiveWebhook,
   addCreateUser,
   addListUsers,
   addUpdateUser,

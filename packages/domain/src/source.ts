@@ -151,7 +151,7 @@ export type SourceConfig = z.infer<typeof SourceConfig>;
 export const SourceKind = z.enum(SourceConfig.options.map((option) => option.shape.kind.value));
 export type SourceKind = z.infer<typeof SourceKind>;
 
-/** What each kind may be given as secret, by field name; written once, never returned. */
+/** What each kind may be given as secret, by field name; written once, never returned. Every kind takes `webhookSecret` as well. */
 export const secretFields: Record<SourceKind, Record<string, string>> = {
   folder: {},
   upload: {},

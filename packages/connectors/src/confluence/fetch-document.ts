@@ -34,7 +34,7 @@ async function fetchAttachment(
 ): Promise<FetchedDocument | null> {
   const base = new URL(config.url.endsWith("/") ? config.url : `${config.url}/`);
   const response = content._links.download === undefined ? null : await api.file(resolve(base, content._links.download));
-  if (response?.body == null) return null;
+  if (response === null || response.body === null) return null;
   return {
     ...common,
     bytes: Readable.fromWeb(response.body as ReadableStream),

@@ -13,7 +13,7 @@ export async function readSpaceReaders(api: ConfluenceApi, people: ConfluencePeo
     .map(({ principal }) => principal);
   const rules = await Promise.all(
     readers.map(({ type, id }) =>
-      type === "user" ? people.userRule({ accountId: id }) : type === "group" ? people.groupRule({ id }) : null,
+      type === "user" ? people.userRule({ accountId: id }) : type === "group" ? people.groupRule({ id }) : Promise.resolve(null),
     ),
   );
   return rules.filter((rule) => rule !== null);

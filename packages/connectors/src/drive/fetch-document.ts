@@ -24,7 +24,7 @@ export async function fetchDocument(
       ? `files/${file.id}?alt=media&supportsAllDrives=true`
       : `files/${file.id}/export?mimeType=${encodeURIComponent(exported.mediaType)}`;
   const response = await orNull(api.file(path));
-  if (response?.body == null)
+  if (response === null || response.body === null)
     throw new FootnoteError("fetch_failed", "Google Drive does not give this file out; files of Google's own formats only up to 10 MB.", {
       retryable: false,
     });

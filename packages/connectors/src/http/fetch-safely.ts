@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { Agent, interceptors, request } from "undici";
 import { pinAddress } from "./address-guard.ts";

@@ -31,13 +31,18 @@ function agentFor(allowedAddresses: string[]): Agent {
   const known = agents.get(key);
   if (known !== undefined) return known;
   const connect = buildConnector({ timeout: 10_000 });
+  const pinAndConnect = async (options: buildConnector.Options, callback: buildConnector.Callback) => {
+    try {
+      const { address } = await pinAddress(options.hostname, allowedAddresses);
+      // the certificate is checked against the name, the connection goes to the checked address
+      connect({ ...options, servername: options.servername ?? nameOf(options.hostname), hostname: address }, callback);
+    } catch (error) {
+      callback(error as Error, null);
+    }
+  };
   const agent = new Agent({
     connect: (options, callback) => {
-      pinAddress(options.hostname, allowedAddresses).then(
-        // the certificate is checked against the name, the connection goes to the checked address
-        ({ address }) => connect({ ...options, servername: options.servername ?? nameOf(options.hostname), hostname: address }, callback),
-        (error: Error) => callback(error, null),
-      );
+      void pinAndConnect(options, callback);
     },
     headersTimeout: 60_000,
     bodyTimeout: 60_000,

@@ -1,10 +1,11 @@
 import type { SourceId } from "@footnote/domain/ids";
 import { insertSyncRun } from "../sync-runs/insert-sync-run.ts";
 import type { SystemTransaction } from "../transaction.ts";
+import { syncSoon } from "./sync-soon.ts";
 
 /**
  * Queues a run for every source whose time has come, at most `limit`, and sets its next time from now: after an outage each is synced
- * once, not once per time missed. Paused sources wait. Several workers may call it at once. Returns how many runs are new.
+ * once, not once per time missed. Paused sources wait; one whose sync is still under way is looked at again a little later. Several workers may call it at once. Returns how many runs are new.
  */
 export async function queueDueSyncs(tx: SystemTransaction, limit: number): Promise<number> {
   const { rows } = await tx.query<{ id: SourceId; workspaceId: number }>(
@@ -14,6 +15,9 @@ export async function queueDueSyncs(tx: SystemTransaction, limit: number): Promi
     [limit],
   );
   let queued = 0;
-  for (const source of rows) if ((await insertSyncRun(tx, source.workspaceId, source.id)).isNew) queued++;
+  for (const source of rows) {
+    if ((await insertSyncRun(tx, source.workspaceId, source.id)).isNew) queued++;
+    else await syncSoon(tx, source.workspaceId, source.id);
+  }
   return queued;
 }
