@@ -42,7 +42,7 @@ export function answerabilitySamples(
   const sample = (item: Item, kind: Sample["kind"], question: string, found: Found[]): Sample[] => {
     const evidence = rankEvidence(
       question,
-      found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })),
+      found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0 })),
     );
     return evidence.ranked.length === 0 ? [] : [{ source: item.source, kind, features: answerabilityFeatures(evidence) }];
   };

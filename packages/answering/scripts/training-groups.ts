@@ -40,7 +40,7 @@ export function trainingGroups(
     const found = search(item.question, 10);
     if (!found.some((each) => each.index === item.passage)) return [];
     const question = askQuestion(item.question);
-    const units = readUnits(found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0, score: each.score })));
+    const units = readUnits(found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0 })));
     const right = units.map(
       (unit) =>
         found[unit.passageIndex]!.index === item.passage && (item.sentence === undefined || overlaps(item.sentence, unit.unit.text)),

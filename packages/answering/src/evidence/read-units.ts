@@ -3,13 +3,11 @@ import { tokenise } from "../text/tokens.ts";
 import type { UnitInContext } from "./unit-features.ts";
 
 /** What is needed of a passage to quote from it. */
-export type ReadablePassage = { title: string; headingPath: string[]; text: string; bodyOffset: number; score: number };
+export type ReadablePassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
 export type PlacedUnit = { unit: Unit; passageIndex: number; context: UnitInContext };
 
-/** Cuts passages into quotable units, each with its surroundings, in the order of the passages. Scores are taken relative to the best. */
+/** Cuts passages into quotable units, each with its surroundings, in the order of the passages (best first). */
 export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
-  const best = Math.max(...passages.map((passage) => passage.score), 1e-9);
-  const lowest = Math.min(...passages.map((passage) => passage.score), 0);
   const counts = new Map<string, number>();
   let unitCount = 0;
   const localRarity = (stem: string) => Math.log((unitCount + 1) / ((counts.get(stem) ?? 0) + 0.5)) / Math.log((unitCount + 1) / 0.5);
@@ -33,7 +31,6 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
         aboveStems: above,
         beforeStems: new Set((tokens[position - 1] ?? []).map((token) => token.stem)),
         passageStems: all,
-        passageScore: Math.max(0, (passage.score - lowest) / (best - lowest)),
         passageRank: passageIndex,
         position,
         localRarity,

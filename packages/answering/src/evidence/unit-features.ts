@@ -15,8 +15,7 @@ export type UnitInContext = {
   aboveStems: ReadonlySet<string>;
   beforeStems: ReadonlySet<string>;
   passageStems: ReadonlySet<string>;
-  /** Score of the passage relative to the best one found, and its rank from 0. */
-  passageScore: number;
+  /** From 0. Its score is left alone: each search and reranker has a scale of its own. */
   passageRank: number;
   position: number;
   /** Rarity of a stem among the units found for this question, in [0, 1]: what tells them apart. */
@@ -58,7 +57,6 @@ export const featureNames = [
   "focusPassage",
   "definitionOpens",
   "question",
-  "passageScore",
   "passageRank",
   "passageFirst",
   "opensPassage",
@@ -143,7 +141,6 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
         ? 1
         : 0,
     question: /\?\s*$/.test(unit.text) ? 1 : 0,
-    passageScore: unit.passageScore,
     passageRank: 1 / (1 + unit.passageRank),
     passageFirst: unit.passageRank === 0 ? 1 : 0,
     opensPassage: unit.position === 0 ? 1 : 0,

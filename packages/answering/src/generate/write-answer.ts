@@ -1,5 +1,6 @@
 import type { AnswerEvent } from "@footnote/domain/answer";
 import type { FootnoteError } from "@footnote/domain/footnote-error";
+import { checkClaim } from "../check/check-claim.ts";
 import type { AnsweringContext } from "../context.ts";
 import type { Decision } from "../decide/decide-answerable.ts";
 import type { Evidence } from "../evidence/rank-evidence.ts";
@@ -73,7 +74,10 @@ export async function* writeAnswer(
   yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
   for (const claim of extractAnswer(evidence)) {
     throwIfStopped(signal);
-    yield* showClaim(ctx, draft, claim, { score: 1, reasons: [] });
+    const sources = claim.quotes.map((quote) => draft.passages[quote.passageIndex]!);
+    const text = checkClaim(claim.text, sources).text;
+    if (/[\p{L}\p{N}]/u.test(text))
+      yield* showClaim(ctx, draft, { ...claim, text, lead: checkClaim(claim.lead, sources).text }, { score: 1, reasons: [] });
   }
 }
 

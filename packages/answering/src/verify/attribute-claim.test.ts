@@ -56,7 +56,7 @@ test.each([
   "[click](https://evil.example)",
   "See https://evil.example/x for lunch at noon.",
   "<img src=x>",
-  "[a][b]",
+  "<script>alert(1)</script>",
 ])("%s is not shown, wherever it stands", (text) => {
   expect(attributeClaim(written(`The canteen serves lunch at noon. ${text}`, [2]), passages)).toBeNull();
   expect(attributeClaim(written("- The canteen serves lunch at noon.", [2], { kind: "item", lead: `${text}:` }), passages)).toBeNull();

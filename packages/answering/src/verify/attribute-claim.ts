@@ -1,9 +1,9 @@
 import type { Passage } from "@footnote/domain/passage";
 import type { Claim, Quote } from "../claim.ts";
 import type { WrittenClaim } from "../cite/read-claims.ts";
+import { checkClaim } from "../check/check-claim.ts";
 import { tokenise } from "../text/tokens.ts";
 import { factsOf } from "./facts.ts";
-import { unsafeOutput } from "./unsafe-output.ts";
 import { verifySentence, type Verdict } from "./verify-sentence.ts";
 
 const mostQuotes = 3;
@@ -17,7 +17,6 @@ const leastHeader = 0.5;
  * without a citation gets the best supporting passage. Numbers beyond the list are ignored. null: nothing supports it.
  */
 export function attributeClaim(written: WrittenClaim, passages: Passage[]): { claim: Claim; score: number } | null {
-  if (unsafeOutput(written.text, passages) || unsafeOutput(written.lead, passages)) return null;
   const cited = written.numbers.map((number) => number - 1).filter((index) => passages[index] !== undefined);
   const sentence =
     written.kind === "row" ? written.text.replaceAll(/\s*\|\s*/g, " ").trim() : written.text.replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, "");
@@ -39,6 +38,8 @@ export function attributeClaim(written: WrittenClaim, passages: Passage[]): { cl
         : [];
   if (supporting.length === 0) return null;
   const quotes = supporting.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
+  const sources = quotes.map((quote) => passages[quote.passageIndex]!);
+  if (!checkClaim(written.text, sources).isWhole || !checkClaim(written.lead, sources).isWhole) return null;
   const claim = toClaim(written, quotes, passages);
   return claim === null ? null : { claim, score: Math.max(...supporting.map(({ verdict }) => verdict.score)) };
 }
