@@ -18,11 +18,7 @@ test("an admin adds a folder, sees it read and what failed, asks about it, and r
   const { page } = visitor;
   await page.goto(`${webUrl}/admin/sources`);
   await page.getByRole("button", { name: "Add a source" }).first().click();
-  await page
-    .getByRole("radio", { name: /Folder/ })
-    .or(page.getByRole("button", { name: /Folder/ }))
-    .first()
-    .click();
+  await page.getByRole("dialog").getByText("Folder", { exact: true }).click();
   await page.getByLabel("Name", { exact: true }).fill("Quayside");
   await page.getByLabel("Folder on the server").fill(folder);
   await page.getByRole("button", { name: "Add and read" }).click();

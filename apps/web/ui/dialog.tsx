@@ -5,7 +5,6 @@ import { X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { en as t } from "../messages/en.ts";
 import { classNames } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
 
 type Shape = "centre" | "side" | "sheet" | "left";
 
@@ -57,13 +56,13 @@ export function Dialog({
               {description === undefined ? null : <Primitive.Description className="mt-1 text-13 text-soft">{description}</Primitive.Description>}
             </div>
             {hideTitle ? null : (
+              // no hint here: it would open with the focus and take the first Escape for itself
               <Primitive.Close
-                render={
-                  <IconButton label={t.common.close}>
-                    <X />
-                  </IconButton>
-                }
-              />
+                aria-label={t.common.close}
+                className="inline-flex size-8 shrink-0 items-center justify-center rounded-6 text-soft transition-colors duration-(--motion) hover:bg-hover hover:text-ink [&_svg]:size-4"
+              >
+                <X />
+              </Primitive.Close>
             )}
           </div>
           <div className={classNames("min-h-0 flex-1 overflow-y-auto px-6", footer === undefined && "pb-6")}>{children}</div>
