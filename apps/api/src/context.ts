@@ -13,7 +13,7 @@ import { searchPassages } from "@footnote/retrieval/pipeline";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
 import type { Storage } from "@footnote/storage/storage";
 import { createLogger, type Logger } from "@footnote/telemetry/logger";
-import { createMetrics, type Metrics } from "./metrics.ts";
+import { addStateMetrics, createMetrics, type Metrics } from "./metrics.ts";
 
 /** Everything routes need, built once per process and handed down. `redis` counts rates only; null counts in the process. */
 export type ApiContext = AnsweringContext & {
@@ -40,7 +40,7 @@ export function createContext(config: Config): ApiContext {
   const pool = createPool(config.database.url, config.database.poolSize);
   const logger = createLogger({ service: "api", level: config.log.level, pretty: config.log.pretty });
   const redis = config.redis.url === undefined ? null : connectForRates(config.redis.url);
-  return {
+  const ctx: ApiContext = {
     config,
     pool,
     auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
@@ -64,6 +64,8 @@ export function createContext(config: Config): ApiContext {
       await pool.end();
     },
   };
+  addStateMetrics(ctx);
+  return ctx;
 }
 
 /** The same person with what they hold now and the audience of the request; one who was deactivated meanwhile holds nothing. */

@@ -1,5 +1,6 @@
 import { loadConfig } from "@footnote/config/config";
 import { FootnoteError } from "@footnote/domain/footnote-error";
+import { startTracing } from "@footnote/telemetry/start-tracing";
 import { createContext } from "./context.ts";
 import { createServer } from "./server.ts";
 
@@ -8,13 +9,16 @@ const stopTimeoutMs = 10_000;
 
 /** Starts the API process: one context, one server, an orderly end on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const ctx = createContext(loadConfig());
+  const config = loadConfig();
+  const tracing = await startTracing({ service: "api", ...config.tracing });
+  const ctx = createContext(config);
   const app = await createServer(ctx);
   const stop = async (signal: string) => {
     ctx.logger.info({ signal }, "stopping");
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
     await app.close();
     await ctx.close();
+    await tracing[Symbol.asyncDispose]();
   };
   process.once("SIGTERM", (signal) => void stop(signal));
   process.once("SIGINT", (signal) => void stop(signal));

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import Fastify, { LogController, type RouteOptions } from "fastify";
@@ -13,6 +12,7 @@ import { addTextCleaning } from "./hooks/clean-text.ts";
 import { addRateLimit } from "./hooks/limit-rate.ts";
 import { addRequestMetrics } from "./hooks/measure-requests.ts";
 import { answerBrokenRequest } from "./hooks/answer-broken-request.ts";
+import { addTracing, openRequest } from "./hooks/trace-requests.ts";
 import { addRoutes } from "./routes.ts";
 
 /** Bodies beyond this are refused unread; uploads stream and have a limit of their own. */
@@ -23,7 +23,7 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
   const app: Api = Fastify({
     loggerInstance: ctx.logger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID().replaceAll("-", ""),
+    genReqId: openRequest,
     trustProxy: ctx.config.api.trustedProxies,
     bodyLimit: bodyLimitBytes,
     requestTimeout: 0,
@@ -66,6 +66,7 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
     },
     transform: jsonSchemaTransform,
   });
+  addTracing(app);
   addRequestMetrics(app, ctx);
   addAuthentication(app, ctx);
   addRefusalAudit(app, ctx);

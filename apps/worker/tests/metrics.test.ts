@@ -1,20 +1,16 @@
-import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getOutboxAge } from "@footnote/db/outbox/get-outbox-age";
 import { listSourceFreshness } from "@footnote/db/sources/list-source-freshness";
 import { asSystem } from "@footnote/db/transaction";
+import { startOtlpServer } from "@footnote/testing/servers/otlp-server";
 import { createBench, until, type TestBench } from "./start-test-worker.ts";
-
-type OtlpSpan = { name: string; traceId: string; parentSpanId?: string };
 
 let bench: TestBench;
 beforeAll(async () => void (bench = await createBench()));
 afterAll(() => bench[Symbol.asyncDispose]());
 
 test("the worker tells what went through, what waits and how fresh sources are, and a sync is one trace over its jobs", async () => {
-  await using receiver = await startReceiver();
+  await using receiver = await startOtlpServer();
   const worker = await bench.startWorker({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
   await bench.writeFile("travel.md", "# Travel\n\nSecond class is booked up to six hours.\n");
   await bench.writeFile("broken.pdf", "%PDF-1.7\nnothing follows");
@@ -73,29 +69,4 @@ async function scrape(url: string): Promise<Map<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ") + 1))]));
-}
-
-/** A local server that takes OTLP over HTTP in JSON. */
-async function startReceiver() {
-  const bodies: string[] = [];
-  const server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on("data", (piece: Buffer) => pieces.push(piece));
-    request.on("end", () => {
-      bodies.push(Buffer.concat(pieces).toString());
-      response.writeHead(200, { "content-type": "application/json" }).end("{}");
-    });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received: () => bodies.join("\n"),
-    spans: () =>
-      bodies.flatMap((body) =>
-        (JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: OtlpSpan[] }[] }[] }).resourceSpans.flatMap((resource) =>
-          resource.scopeSpans.flatMap((scope) => scope.spans),
-        ),
-      ),
-    [Symbol.asyncDispose]: async () => void server.close(),
-  };
 }

@@ -37,15 +37,16 @@ export function addAsk(app: Api, ctx: ApiContext): void {
 
 async function* measured({ metrics }: ApiContext, events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
   const startMs = performance.now();
-  let hasText = false;
+  const elapsedSeconds = () => (performance.now() - startMs) / 1000;
+  let firstTextSeconds: number | null = null;
   for await (const event of events) {
-    if (event.event === "text" && !hasText) {
-      hasText = true;
-      metrics.firstText.observe((performance.now() - startMs) / 1000);
-    }
+    if (event.event === "text") firstTextSeconds ??= elapsedSeconds();
     if (event.event === "answer") {
-      metrics.answers.inc({ mode: event.data.mode, degraded: String(event.data.notices.some((notice) => notice.kind === "degraded")) });
-      if (event.data.refused) metrics.refusals.inc();
+      const { mode, refused, notices } = event.data;
+      metrics.answers.inc({ mode, degraded: String(notices.some((notice) => notice.kind === "degraded")) });
+      metrics.answerSeconds.observe({ mode }, elapsedSeconds());
+      if (refused) metrics.refusals.inc();
+      else if (firstTextSeconds !== null) metrics.firstSentence.observe(firstTextSeconds);
     }
     yield event;
   }

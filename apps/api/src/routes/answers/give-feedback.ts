@@ -19,7 +19,7 @@ export function addGiveFeedback(app: Api, ctx: ApiContext): void {
     },
     handler: async (request) => {
       const feedbackId = await recordFeedback(ctx, viewerOf(request), request.params.id, request.body);
-      ctx.metrics.feedback.inc({ rating: request.body.rating });
+      ctx.metrics.feedback.inc({ rating: request.body.rating, reason: request.body.reason ?? "none" });
       return { feedbackId };
     },
   });
