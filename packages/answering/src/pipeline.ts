@@ -70,7 +70,8 @@ export async function* answerQuestion(
 
   // read, decide
   yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
-  const evidence = rankEvidence(found.searchedFor, found.results);
+  const before = turn.history.findLast((earlier) => earlier.role === "user")?.text;
+  const evidence = rankEvidence(found.searchedFor, found.results, before === undefined ? undefined : { typed: question, before });
   const decision = decideAnswerable(evidence);
   observeStage("read", stopwatch.lap("read"));
 

@@ -1,6 +1,6 @@
 /**
  * Text of a document as it may stand in an answer: images gone, links reduced to their words, numbers in brackets (which would
- * read as markers) gone, HTML shown as text, line breaks of running text joined.
+ * read as markers) gone, HTML tags gone, line breaks of running text joined.
  */
 export function cleanQuote(text: string, kind: "sentence" | "item" | "row" | "code"): string {
   if (kind === "code") return text.replaceAll(/\[(\d{1,3})\](?!\()/g, "[ $1 ]");
@@ -8,7 +8,8 @@ export function cleanQuote(text: string, kind: "sentence" | "item" | "row" | "co
     .replaceAll(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, "")
     .replaceAll(/\[([^\]]+)\]\([^)\s]*(?:\s+"[^"]*")?\)/g, "$1")
     .replaceAll(/\[\d{1,3}(?:\s*,\s*\d{1,3})*\]/g, "")
-    .replaceAll(/<(?=[a-z/!])/gi, "&lt;")
+    .replaceAll(/<([^\s<>@]+@[^\s<>]+)>/g, "$1")
+    .replaceAll(/<\/?[a-z!][^<>]*>/gi, "")
     .replaceAll(/\s*\n\s*/g, " ")
     .replaceAll(/[^\S\n]{2,}/g, " ")
     .trim();

@@ -1,5 +1,5 @@
 import type { Unit } from "../text/split-units.ts";
-import { askQuestion } from "./ask-question.ts";
+import { askQuestion, type FollowUp } from "./ask-question.ts";
 import { readUnits, type ReadablePassage } from "./read-units.ts";
 import { scoreUnit } from "./score-unit.ts";
 import { unitFeatures, type AskedQuestion, type UnitInContext } from "./unit-features.ts";
@@ -9,8 +9,8 @@ export type RankedUnit = { unit: Unit; passageIndex: number; context: UnitInCont
 export type Evidence = { question: AskedQuestion; ranked: RankedUnit[] };
 
 /** Ranks everything quotable in the passages by how well it answers the question, best first. */
-export function rankEvidence(questionText: string, passages: ReadablePassage[]): Evidence {
-  const question = askQuestion(questionText);
+export function rankEvidence(questionText: string, passages: ReadablePassage[], followUp?: FollowUp): Evidence {
+  const question = askQuestion(questionText, followUp);
   const scored = readUnits(passages).map((placed) => {
     const features = unitFeatures(question, placed.context);
     return { ...placed, features, score: scoreUnit(features), share: 0 };

@@ -13,7 +13,8 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
   const localRarity = (stem: string) => Math.log((unitCount + 1) / ((counts.get(stem) ?? 0) + 0.5)) / Math.log((unitCount + 1) / 0.5);
   return passages.flatMap((passage, passageIndex) => {
     const units = splitUnits(passage.text, passage.bodyOffset);
-    const tokens = units.map((unit) => tokenise(unit.text));
+    // the cells of a header say what the cells of a row are, so a row is matched together with them
+    const tokens = units.map((unit) => (unit.kind === "row" ? [...tokenise(unit.lead), ...tokenise(unit.text)] : tokenise(unit.text)));
     unitCount += units.length;
     for (const unit of tokens) for (const stem of new Set(unit.map((token) => token.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     const above = new Set(

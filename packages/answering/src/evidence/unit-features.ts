@@ -200,7 +200,8 @@ function valueFeatures(
   const found = fresh.length > 0 || (nameKind && !cased) ? 1 : 0;
   let near = 0;
   for (const span of fresh) {
-    const at = unit.tokens.findIndex((token) => token.end > span.start);
+    const firstOfRow = unit.kind === "row" ? unit.leadTokens.length : 0;
+    const at = unit.tokens.findIndex((token, index) => index >= firstOfRow && token.end > span.start);
     if (at < 0) continue;
     let weight = 0;
     for (const term of question.terms) {

@@ -44,6 +44,8 @@ function candidatesOf(input: { question: string; passages: Section[]; answeredBy
   // neighbours of the answer first: other sections of the document that answered
   for (const passage of [...input.passages].toSorted((a, b) => Number(documents.has(b.documentId)) - Number(documents.has(a.documentId)))) {
     const heading = passage.headingPath.at(-1);
+    // far down the list are documents that have little to do with the question
+    if (!documents.has(passage.documentId) && input.passages.indexOf(passage) > 2) continue;
     if (heading === undefined || used.has(heading) || heading.length > 70 || heading === passage.title) continue;
     const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
     if (words.every((word) => asked.has(word.stem))) continue;
@@ -61,7 +63,6 @@ function toQuestion(heading: string, title: string): string | null {
     return null;
   if (heading.endsWith("?")) return heading;
   const plain = heading.replace(/[:.!]+$/, "");
-  const lowered = /^\p{Lu}\p{Ll}/u.test(plain) ? plain[0]!.toLowerCase() + plain.slice(1) : plain;
-  if (/^how to\s/i.test(plain)) return `How do I ${lowered.slice(7)}?`;
-  return `What does “${title}” say about ${lowered}?`;
+  if (/^how to\s/i.test(plain)) return `How do I ${plain.slice(7)}?`;
+  return `What does “${title}” say about “${plain}”?`;
 }

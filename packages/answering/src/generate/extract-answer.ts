@@ -19,18 +19,23 @@ export function extractAnswer(evidence: Evidence): Claim[] {
   if (best === undefined) return [];
   const list = wholeList(evidence, best);
   if (list.length > 1) return list;
-  if (best.unit.kind === "row") return tableRows(ranked, best);
   const chosen: RankedUnit[] = [];
   let share = 0;
   for (const candidate of ranked) {
     if (chosen.length >= mostSentences || (chosen.length > 0 && share >= enoughShare)) break;
     share += candidate.share;
-    if (candidate.unit.kind === "row" || candidate.unit.kind === "code" || (chosen.length > 0 && /\?\s*$/.test(candidate.unit.text)))
-      continue;
-    if (chosen.some((other) => saysTheSame(other, candidate))) continue;
+    if (chosen.length > 0 && (candidate.unit.kind === "code" || /[?:]\s*$/.test(candidate.unit.text))) continue;
+    // rows of a table that is already shown come with it
+    if (chosen.some((other) => saysTheSame(other, candidate) || isSameTable(other, candidate))) continue;
     chosen.push(candidate);
   }
-  return (chosen.length === 0 ? [best] : chosen).map((each) => toClaim(each, "answer"));
+  return chosen.flatMap((each) => (each.unit.kind === "row" ? tableRows(ranked, each) : [toClaim(each, "answer")]));
+}
+
+function isSameTable(one: RankedUnit, other: RankedUnit): boolean {
+  return (
+    one.unit.kind === "row" && other.unit.kind === "row" && one.passageIndex === other.passageIndex && one.unit.lead === other.unit.lead
+  );
 }
 
 /** The list that the best unit introduces or belongs to, when the line above it matches the question better than the item itself. */
@@ -75,6 +80,8 @@ function tableRows(ranked: RankedUnit[], best: RankedUnit): Claim[] {
 
 /** A heading that lost its mark, a label or the line above a list: it announces an answer and gives none. */
 function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
+  // the head of an e-mail says who wrote to whom
+  if (/^(?:From|To|Cc|Date|Sent|Subject): /.test(each.unit.text)) return true;
   if (each.unit.kind !== "sentence" || /[.!?…。]["'”’)\]]*$/.test(each.unit.text)) return false;
   if (each.unit.text.endsWith(":"))
     return !all.some(

@@ -62,7 +62,7 @@ function contradict(one: RankedUnit, other: RankedUnit): boolean {
 }
 
 function sameUnit(one: Quantity, other: Quantity): boolean {
-  return one.unit !== "" && one.unit === other.unit;
+  return one.unit !== "" && one.unit !== "month-name" && one.unit === other.unit;
 }
 
 /** Shared weight of the content words of both, relative to the smaller; numbers left out. */
