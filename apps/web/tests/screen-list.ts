@@ -14,33 +14,65 @@ export const pages: Shot[] = [
   { name: "ask", path: `/conversations/${hotel}` },
   { name: "ask-full", path: `/conversations/${hotel}`, full: true },
   { name: "ask-lit", path: `/conversations/${hotel}`, looks: ["wide"], act: (page) => page.locator("[data-numeral='5']").first().hover() },
-  { name: "ask-sheet", path: `/conversations/${hotel}`, looks: ["phone"], act: (page) => page.locator("[data-numeral='4']").first().click() },
-  { name: "ask-how", path: `/conversations/${hotel}`, full: true, act: (page) => page.getByRole("button", { name: "How this was answered" }).click() },
+  {
+    name: "ask-sheet",
+    path: `/conversations/${hotel}`,
+    looks: ["phone"],
+    act: (page) => page.locator("[data-numeral='4']").first().click(),
+  },
+  {
+    name: "ask-how",
+    path: `/conversations/${hotel}`,
+    full: true,
+    act: (page) => page.getByRole("button", { name: "How this was answered" }).click(),
+  },
   { name: "ask-sources", path: `/conversations/${hotel}`, act: (page) => page.getByRole("button", { name: /^\d+ sources?$/ }).click() },
   { name: "ask-feedback", path: `/conversations/${hotel}`, act: (page) => page.getByRole("button", { name: "This did not help" }).click() },
   { name: "ask-refusal", path: `/conversations/${id(701)}`, full: true },
-  { name: "ask-stream", path: "/", act: async (page) => {
-    await page.getByLabel("Your question").fill("What may a hotel in London cost?");
-    await page.keyboard.press("Enter");
-    await page.locator("[data-numeral='2']").first().waitFor();
-  } },
+  {
+    name: "ask-stream",
+    path: "/",
+    act: async (page) => {
+      await page.getByLabel("Your question").fill("What may a hotel in London cost?");
+      await page.keyboard.press("Enter");
+      await page.locator("[data-numeral='2']").first().waitFor();
+    },
+  },
   { name: "ask-gone", path: `/conversations/${id(999)}` },
-  { name: "help", path: "/", act: async (page) => {
-    await page.locator("h1").first().click();
-    await page.keyboard.press("?");
-  }, looks: ["wide"] },
+  {
+    name: "help",
+    path: "/",
+    act: async (page) => {
+      await page.locator("h1").first().click();
+      await page.keyboard.press("?");
+    },
+    looks: ["wide"],
+  },
   { name: "menu", path: "/", looks: ["phone"], act: (page) => page.getByRole("button", { name: "Open menu" }).click() },
   { name: "documents", path: "/documents" },
   { name: "document", path: `/documents/${policy.id}?start=${cited}&end=${cited + 31}&conversation=${hotel}` },
   { name: "document-full", path: `/documents/${policy.id}?start=${cited}&end=${cited + 31}&conversation=${hotel}`, full: true },
-  { name: "document-pdf", path: `/documents/${documents[4]!.id}?start=${documents[4]!.text.indexOf("Batteries")}&end=${documents[4]!.text.indexOf("Batteries") + 34}&page=2`, act: (page) => page.waitForTimeout(1500) },
+  {
+    name: "document-pdf",
+    path: `/documents/${documents[4]!.id}?start=${documents[4]!.text.indexOf("Batteries")}&end=${documents[4]!.text.indexOf("Batteries") + 34}&page=2`,
+    act: (page) => page.waitForTimeout(1500),
+  },
   { name: "document-gone", path: `/documents/${id(999)}` },
   { name: "support", path: "/support" },
-  { name: "support-draft", path: "/support", full: true, act: async (page) => {
-    await page.getByLabel("Customer’s message").fill("Hello, our River Gauge 3 stopped after four years. How do I replace the battery, and is it covered by the warranty?\n\nKind regards, Lena");
-    await page.getByRole("button", { name: "Draft a reply" }).click();
-    await page.getByRole("button", { name: "Copy plain text" }).waitFor();
-  } },
+  {
+    name: "support-draft",
+    path: "/support",
+    full: true,
+    act: async (page) => {
+      await page
+        .getByLabel("Customer’s message")
+        .fill(
+          "Hello, our River Gauge 3 stopped after four years. How do I replace the battery, and is it covered by the warranty?\n\nKind regards, Lena",
+        );
+      await page.getByRole("button", { name: "Draft a reply" }).click();
+      await page.getByRole("button", { name: "Copy plain text" }).waitFor();
+    },
+  },
   { name: "sources", path: "/admin/sources" },
   { name: "source-add", path: "/admin/sources", act: (page) => page.getByRole("button", { name: "Add a source" }).click() },
   { name: "source", path: `/admin/sources/${sourceIds.help}`, full: true },

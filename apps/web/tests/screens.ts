@@ -12,7 +12,14 @@ import { startWeb } from "./start-web.ts";
  * Without --api it uses the fixture API. Build first.
  */
 const { values: options } = parseArgs({
-  options: { out: { type: "string" }, api: { type: "string" }, only: { type: "string" }, email: { type: "string", default: "admin@acme.example" }, password: { type: "string", default: "demo-password" }, looks: { type: "string", default: "light,dark,phone,phone-dark" } },
+  options: {
+    out: { type: "string" },
+    api: { type: "string" },
+    only: { type: "string" },
+    email: { type: "string", default: "admin@acme.example" },
+    password: { type: "string", default: "demo-password" },
+    looks: { type: "string", default: "light,dark,phone,phone-dark" },
+  },
 });
 if (options.out === undefined) throw new Error("say where the pictures go: --out <folder>");
 
@@ -23,7 +30,15 @@ const looks: Record<string, { width: number; height: number; scheme: "light" | "
   "phone-dark": { width: 390, height: 844, scheme: "dark", touch: true },
 };
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 const findings: string[] = [];
 const fixture = options.api === undefined ? await startFixtureApi({ stepMs: 60 }) : null;
 const web = await startWeb(options.api ?? fixture!.url);
@@ -42,12 +57,22 @@ process.exitCode = findings.length === 0 ? 0 : 1;
 
 async function takeLook(browser: Browser, look: string): Promise<void> {
   const { width, height, scheme, touch } = looks[look]!;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, hasTouch: touch, isMobile: touch, reducedMotion: "reduce", baseURL: web.url, locale: "en-GB", timezoneId: "Europe/London" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    hasTouch: touch,
+    isMobile: touch,
+    reducedMotion: "reduce",
+    baseURL: web.url,
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+  });
   const page = await context.newPage();
   let at = "start";
   page.on("pageerror", (error) => findings.push(`${look} ${at}: script error: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (401|404)/.test(message.text())) findings.push(`${look} ${at}: console: ${message.text().slice(0, 300)}`);
+    if (message.type() === "error" && !/status of (401|404)/.test(message.text()))
+      findings.push(`${look} ${at}: console: ${message.text().slice(0, 300)}`);
   });
   for (const shot of pages) {
     if (options.only !== undefined && !options.only.split(",").includes(shot.name) && shot.name !== "sign-in") continue;
@@ -79,6 +104,11 @@ async function takeShot(page: Page, shot: Shot, look: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const violation of violations) {
     if (violation.impact !== "serious" && violation.impact !== "critical") continue;
-    findings.push(`${look} ${shot.name}: axe ${violation.impact} ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`).join(" | ")}`);
+    findings.push(
+      `${look} ${shot.name}: axe ${violation.impact} ${violation.id}: ${violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`)
+        .join(" | ")}`,
+    );
   }
 }

@@ -12,11 +12,17 @@ export async function startWeb(apiUrl: string): Promise<{ url: string; close(): 
   await cp(`${web}.next/static`, `${standalone}.next/static`, { recursive: true });
   await cp(`${web}public`, `${standalone}public`, { recursive: true });
   const port = await freePort();
-  const child = spawn(process.execPath, [`${standalone}server.js`], { env: { PATH: process.env.PATH, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1", API_URL: apiUrl }, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [`${standalone}server.js`], {
+    env: { PATH: process.env.PATH, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1", API_URL: apiUrl },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
-    const up = await fetch(`${url}/sign-in`).then((answer) => answer.ok, () => false);
+    const up = await fetch(`${url}/sign-in`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (up) break;
     if (attempt > 100 || child.exitCode !== null) throw new Error("the web application did not start");
     await wait(200);

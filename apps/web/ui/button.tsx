@@ -34,7 +34,21 @@ export function Button({
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ href, look = "secondary", size = "medium", icon, children, className }: { href: string; look?: Look; size?: Size; icon?: ReactNode; children: ReactNode; className?: string }) {
+export function ButtonLink({
+  href,
+  look = "secondary",
+  size = "medium",
+  icon,
+  children,
+  className,
+}: {
+  href: string;
+  look?: Look;
+  size?: Size;
+  icon?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <Link href={href} className={classNames(base, looks[look], sizes[size], className)}>
       {icon}

@@ -28,7 +28,12 @@ describe("dates in words", () => {
   });
 
   it("writes durations and sizes with their unit", () => {
-    expect([formatDuration(850), formatDuration(3200), formatDuration(200_000), formatDuration(7_500_000)]).toEqual(["850 ms", "3.2 s", "3 min 20 s", "2 h 5 min"]);
+    expect([formatDuration(850), formatDuration(3200), formatDuration(200_000), formatDuration(7_500_000)]).toEqual([
+      "850 ms",
+      "3.2 s",
+      "3 min 20 s",
+      "2 h 5 min",
+    ]);
     expect([formatSize(812), formatSize(4200), formatSize(18_400_000)]).toEqual(["812 B", "4.2 KB", "18 MB"]);
   });
 });

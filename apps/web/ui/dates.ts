@@ -3,7 +3,9 @@ const dayMs = 86_400_000;
 /** `3 May 2026` in the reader's time zone; a plain date (no time) is taken as it stands. */
 export function formatDate(iso: string): string {
   const plain = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", ...(plain ? { timeZone: "UTC" } : {}) }).format(new Date(iso));
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", ...(plain ? { timeZone: "UTC" } : {}) }).format(
+    new Date(iso),
+  );
 }
 
 /** `today`, `yesterday`, `5 days ago`, `7 months ago`, `in 3 weeks`: the coarsest unit of which there are at least two, or one of a day. */

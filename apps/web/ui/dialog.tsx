@@ -48,12 +48,17 @@ export function Dialog({
         <Primitive.Backdrop className="fixed inset-0 z-40 bg-(--backdrop) transition-opacity duration-(--motion) data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Primitive.Popup
           initialFocus={initialFocus}
-          className={classNames("fixed z-50 flex flex-col bg-paper shadow-popover outline-none transition-[opacity,translate] duration-(--motion)", shapes[shape])}
+          className={classNames(
+            "fixed z-50 flex flex-col bg-paper shadow-popover outline-none transition-[opacity,translate] duration-(--motion)",
+            shapes[shape],
+          )}
         >
           <div className={classNames("flex items-start gap-3 px-6 pt-4", hideTitle ? "sr-only" : "pb-3")}>
             <div className="min-w-0 flex-1">
               <Primitive.Title className="pt-1 text-17 font-semibold">{title}</Primitive.Title>
-              {description === undefined ? null : <Primitive.Description className="mt-1 text-13 text-soft">{description}</Primitive.Description>}
+              {description === undefined ? null : (
+                <Primitive.Description className="mt-1 text-13 text-soft">{description}</Primitive.Description>
+              )}
             </div>
             {hideTitle ? null : (
               // no hint here: it would open with the focus and take the first Escape for itself
@@ -66,7 +71,9 @@ export function Dialog({
             )}
           </div>
           <div className={classNames("min-h-0 flex-1 overflow-y-auto px-6", footer === undefined && "pb-6")}>{children}</div>
-          {footer === undefined ? null : <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-3">{footer}</div>}
+          {footer === undefined ? null : (
+            <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-3">{footer}</div>
+          )}
         </Primitive.Popup>
       </Primitive.Portal>
     </Primitive.Root>

@@ -9,7 +9,13 @@ const control = "w-full rounded-6 border border-edge bg-raised px-3 text-15 outl
 type Frame = { label: string; help?: ReactNode; error?: string | null; hideLabel?: boolean };
 
 /** A label, its control, and below it help or what is wrong. */
-function Labelled({ label, help, error, hideLabel, children }: Frame & { children: (ids: { id: string; describedBy: string | undefined }) => ReactNode }) {
+function Labelled({
+  label,
+  help,
+  error,
+  hideLabel,
+  children,
+}: Frame & { children: (ids: { id: string; describedBy: string | undefined }) => ReactNode }) {
   const id = useId();
   const below = error ?? help;
   return (
@@ -30,7 +36,15 @@ function Labelled({ label, help, error, hideLabel, children }: Frame & { childre
 export function TextField({ label, help, error, hideLabel, className, ...rest }: Frame & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <Labelled label={label} help={help} error={error} hideLabel={hideLabel}>
-      {({ id, describedBy }) => <input id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} className={classNames(control, "h-9", className)} {...rest} />}
+      {({ id, describedBy }) => (
+        <input
+          id={id}
+          aria-describedby={describedBy}
+          aria-invalid={error ? true : undefined}
+          className={classNames(control, "h-9", className)}
+          {...rest}
+        />
+      )}
     </Labelled>
   );
 }
@@ -38,12 +52,28 @@ export function TextField({ label, help, error, hideLabel, className, ...rest }:
 export function TextArea({ label, help, error, hideLabel, className, ...rest }: Frame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
     <Labelled label={label} help={help} error={error} hideLabel={hideLabel}>
-      {({ id, describedBy }) => <textarea id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} className={classNames(control, "py-2", className)} {...rest} />}
+      {({ id, describedBy }) => (
+        <textarea
+          id={id}
+          aria-describedby={describedBy}
+          aria-invalid={error ? true : undefined}
+          className={classNames(control, "py-2", className)}
+          {...rest}
+        />
+      )}
     </Labelled>
   );
 }
 
-export function SelectField({ label, help, error, hideLabel, className, children, ...rest }: Frame & SelectHTMLAttributes<HTMLSelectElement>) {
+export function SelectField({
+  label,
+  help,
+  error,
+  hideLabel,
+  className,
+  children,
+  ...rest
+}: Frame & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
     <Labelled label={label} help={help} error={error} hideLabel={hideLabel}>
       {({ id, describedBy }) => (
@@ -59,7 +89,13 @@ export function SelectField({ label, help, error, hideLabel, className, children
 }
 
 /** A box or dot to tick, with its words and a line of help. */
-export function Tick({ label, help, className, type = "checkbox", ...rest }: { label: ReactNode; help?: ReactNode; type?: "checkbox" | "radio" } & InputHTMLAttributes<HTMLInputElement>) {
+export function Tick({
+  label,
+  help,
+  className,
+  type = "checkbox",
+  ...rest
+}: { label: ReactNode; help?: ReactNode; type?: "checkbox" | "radio" } & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <label className={classNames("flex items-start gap-2 text-15", className)}>
       <input type={type} className="mt-1 size-4 shrink-0 accent-(--accent)" {...rest} />

@@ -13,7 +13,13 @@ export function IconButton({
   children,
   ref,
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { label: string; keys?: string; pressed?: boolean; children: ReactNode; ref?: Ref<HTMLButtonElement> }) {
+}: ButtonHTMLAttributes<HTMLButtonElement> & {
+  label: string;
+  keys?: string;
+  pressed?: boolean;
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+}) {
   return (
     <Hint label={label} keys={keys}>
       <button

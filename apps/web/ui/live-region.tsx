@@ -14,7 +14,11 @@ export function announce(sentence: string): void {
 
 /** The one place of the page that speaks. */
 export function LiveRegion() {
-  const said = useSyncExternalStore(subscribe, () => message, () => "");
+  const said = useSyncExternalStore(
+    subscribe,
+    () => message,
+    () => "",
+  );
   return (
     <div role="status" aria-live="polite" className="sr-only">
       {said}

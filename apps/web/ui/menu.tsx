@@ -20,9 +20,20 @@ export function Menu({ trigger, children, align = "end" }: { trigger: ReactEleme
   );
 }
 
-const itemClass = "flex h-8 cursor-default items-center gap-2 rounded-3 px-2 text-13 outline-none data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:text-faint";
+const itemClass =
+  "flex h-8 cursor-default items-center gap-2 rounded-3 px-2 text-13 outline-none data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:text-faint";
 
-export function MenuItem({ icon, danger = false, onSelect, children }: { icon?: ReactNode; danger?: boolean; onSelect: () => void; children: ReactNode }) {
+export function MenuItem({
+  icon,
+  danger = false,
+  onSelect,
+  children,
+}: {
+  icon?: ReactNode;
+  danger?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
   return (
     <Primitive.Item onClick={onSelect} className={classNames(itemClass, danger && "text-red [&_svg]:text-red")}>
       {icon}
@@ -32,7 +43,17 @@ export function MenuItem({ icon, danger = false, onSelect, children }: { icon?: 
 }
 
 /** One of several settings of which one holds. */
-export function MenuChoice<Value extends string>({ label, value, onChange, options }: { label: string; value: Value; onChange: (value: Value) => void; options: { value: Value; label: string; icon?: ReactNode }[] }) {
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: { value: Value; label: string; icon?: ReactNode }[];
+}) {
   return (
     <Primitive.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)} aria-label={label}>
       <div className="px-2 pt-1 pb-1 text-12 text-faint">{label}</div>

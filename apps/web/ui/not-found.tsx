@@ -3,7 +3,15 @@ import { ButtonLink } from "./button.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 /** What is not there, or may not be seen: the two look the same. */
-export function NotFound({ title = t.problem.notFoundTitle, detail = t.problem.notFoundDetail, bare = false }: { title?: string; detail?: string; bare?: boolean }) {
+export function NotFound({
+  title = t.problem.notFoundTitle,
+  detail = t.problem.notFoundDetail,
+  bare = false,
+}: {
+  title?: string;
+  detail?: string;
+  bare?: boolean;
+}) {
   return (
     <>
       {bare ? null : <Wordmark className="mb-8 block" />}

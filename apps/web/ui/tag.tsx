@@ -13,5 +13,15 @@ const tones: Record<Tone, string> = {
 
 /** A short state in words; colour is never its only sign. */
 export function Tag({ tone = "plain", icon, children }: { tone?: Tone; icon?: ReactNode; children: ReactNode }) {
-  return <span className={classNames("inline-flex h-5 items-center gap-1 rounded-3 px-1.5 align-baseline text-12 font-medium whitespace-nowrap [&_svg]:size-3", tones[tone])}>{icon}{children}</span>;
+  return (
+    <span
+      className={classNames(
+        "inline-flex h-5 items-center gap-1 rounded-3 px-1.5 align-baseline text-12 font-medium whitespace-nowrap [&_svg]:size-3",
+        tones[tone],
+      )}
+    >
+      {icon}
+      {children}
+    </span>
+  );
 }

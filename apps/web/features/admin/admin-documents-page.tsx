@@ -41,9 +41,21 @@ function DocumentTable() {
     <Page title={t.admin.documentsTitle} intro={t.admin.documentsIntro} wide>
       <div className="mb-2 flex flex-wrap gap-3">
         <div className="min-w-56 flex-1">
-          <TextField hideLabel label={t.documents.searchLabel} placeholder={t.documents.searchLabel} type="search" value={filters.query} onChange={(event) => setFilters({ ...filters, query: event.target.value })} />
+          <TextField
+            hideLabel
+            label={t.documents.searchLabel}
+            placeholder={t.documents.searchLabel}
+            type="search"
+            value={filters.query}
+            onChange={(event) => setFilters({ ...filters, query: event.target.value })}
+          />
         </div>
-        <SelectField hideLabel label={t.documents.columns.source} value={filters.sourceId} onChange={(event) => setFilters({ ...filters, sourceId: event.target.value })}>
+        <SelectField
+          hideLabel
+          label={t.documents.columns.source}
+          value={filters.sourceId}
+          onChange={(event) => setFilters({ ...filters, sourceId: event.target.value })}
+        >
           <option value="">{t.admin.anySource}</option>
           {(sources.data?.sources ?? []).map((source) => (
             <option key={source.id} value={source.id}>
@@ -51,7 +63,12 @@ function DocumentTable() {
             </option>
           ))}
         </SelectField>
-        <SelectField hideLabel label={t.documents.columns.state} value={filters.state} onChange={(event) => setFilters({ ...filters, state: event.target.value })}>
+        <SelectField
+          hideLabel
+          label={t.documents.columns.state}
+          value={filters.state}
+          onChange={(event) => setFilters({ ...filters, state: event.target.value })}
+        >
           <option value="">{t.admin.anyState}</option>
           {Object.entries(t.documents.states).map(([state, label]) => (
             <option key={state} value={state}>
@@ -117,13 +134,17 @@ function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void
       </td>
       <td className="whitespace-nowrap">{document.sourceName}</td>
       <td className="max-w-72">
-        <Tag tone={document.state === "indexed" ? "good" : document.state === "failed" ? "bad" : "plain"}>{t.documents.states[document.state]}</Tag>
+        <Tag tone={document.state === "indexed" ? "good" : document.state === "failed" ? "bad" : "plain"}>
+          {t.documents.states[document.state]}
+        </Tag>
         {document.error === null ? null : <span className="mt-1 block text-12 text-soft">{document.error.message}</span>}
       </td>
       <td className="whitespace-nowrap">
         {formatDate(document.updatedAt)}
         <span className="block text-12 text-faint">{formatAge(document.updatedAt)}</span>
-        {isPast(document.verifyBy) && document.verifyBy !== null ? <Tag tone="look">{t.documents.overdue(formatDate(document.verifyBy))}</Tag> : null}
+        {isPast(document.verifyBy) && document.verifyBy !== null ? (
+          <Tag tone="look">{t.documents.overdue(formatDate(document.verifyBy))}</Tag>
+        ) : null}
       </td>
       <td className="number">{formatNumber(document.chunkCount)}</td>
       <td className="number whitespace-nowrap">{formatSize(document.sizeBytes)}</td>

@@ -23,7 +23,8 @@ export function AuditPage() {
 function AuditTable() {
   const list = useInfiniteQuery({
     queryKey: ["audit"],
-    queryFn: ({ pageParam, signal }) => api.admin.audit.list({ limit: 50, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.admin.audit.list({ limit: 50, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.nextBefore,
   });

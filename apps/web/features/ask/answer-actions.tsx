@@ -11,7 +11,8 @@ import { copyAnswer } from "./copy/copy-answer.ts";
 import type { CopyFormat } from "./copy/format-copy.ts";
 import type { SeenAnswer } from "./use-conversation.ts";
 
-const actionClass = "inline-flex h-8 items-center gap-1.5 rounded-6 px-2 text-13 text-soft hover:bg-hover hover:text-ink disabled:opacity-40 [&_svg]:size-4";
+const actionClass =
+  "inline-flex h-8 items-center gap-1.5 rounded-6 px-2 text-13 text-soft hover:bg-hover hover:text-ink disabled:opacity-40 [&_svg]:size-4";
 
 /** Thumbs, copy, answer again, sources. What opens below is told by the caller. */
 export function AnswerActions({

@@ -36,7 +36,9 @@ export function AskPage({ conversationId }: { conversationId: string | null }) {
           return href !== null;
         },
         c: () => {
-          const turn = document.activeElement?.closest<HTMLElement>("[data-answer-id]") ?? [...(page.current?.querySelectorAll<HTMLElement>("[data-answer-id]") ?? [])].at(-1);
+          const turn =
+            document.activeElement?.closest<HTMLElement>("[data-answer-id]") ??
+            [...(page.current?.querySelectorAll<HTMLElement>("[data-answer-id]") ?? [])].at(-1);
           const answer = answers.find((candidate) => candidate.answerId === turn?.dataset.answerId);
           if (answer === undefined || answer.refused) return false;
           void copyAnswer(answer, "rich").then(() => announce(t.common.copied));
@@ -102,7 +104,18 @@ export function AskPage({ conversationId }: { conversationId: string | null }) {
               />
             );
           })}
-          {newTurn ? <Turn key={answers.length} answer={null} live={live} conversationId={conversationId} busy={busy} last alone={count === 1} onAsk={onAsk} /> : null}
+          {newTurn ? (
+            <Turn
+              key={answers.length}
+              answer={null}
+              live={live}
+              conversationId={conversationId}
+              busy={busy}
+              last
+              alone={count === 1}
+              onAsk={onAsk}
+            />
+          ) : null}
         </div>
       </div>
       <div data-print="hide" className="sticky bottom-0 z-20 bg-paper">

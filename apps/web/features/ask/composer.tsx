@@ -1,6 +1,5 @@
 "use client";
 
-
 import { maxQuestionCharacters } from "@footnote/domain/question";
 import { ArrowUp, Square } from "lucide-react";
 import { useEffect, useRef, useState, type Ref } from "react";
@@ -9,11 +8,22 @@ import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { onKey } from "../shell/on-key.ts";
 
-
-
-
 /** One quiet line that grows. Enter asks, Shift + Enter starts a new line, `/` comes here from anywhere. What is typed survives a failed call. */
-export function Composer({ placeholder, busy, onAsk, onStop, focusOnStart, ref }: { placeholder: string; busy: boolean; onAsk: (question: string) => void; onStop: () => void; focusOnStart: boolean; ref?: Ref<HTMLTextAreaElement> }) {
+export function Composer({
+  placeholder,
+  busy,
+  onAsk,
+  onStop,
+  focusOnStart,
+  ref,
+}: {
+  placeholder: string;
+  busy: boolean;
+  onAsk: (question: string) => void;
+  onStop: () => void;
+  focusOnStart: boolean;
+  ref?: Ref<HTMLTextAreaElement>;
+}) {
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   const tooLong = text.length > maxQuestionCharacters;
@@ -35,7 +45,12 @@ export function Composer({ placeholder, busy, onAsk, onStop, focusOnStart, ref }
         ask();
       }}
     >
-      <div className={classNames("flex items-end gap-1 rounded-6 border bg-raised pr-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-accent", tooLong ? "border-red" : "border-edge")}>
+      <div
+        className={classNames(
+          "flex items-end gap-1 rounded-6 border bg-raised pr-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-accent",
+          tooLong ? "border-red" : "border-edge",
+        )}
+      >
         <textarea
           ref={(element) => {
             field.current = element;
@@ -62,7 +77,12 @@ export function Composer({ placeholder, busy, onAsk, onStop, focusOnStart, ref }
             <Square className="fill-current" />
           </IconButton>
         ) : (
-          <IconButton label={t.ask.send} type="submit" disabled={text.trim() === "" || tooLong} className="mb-1 size-9 bg-accent !text-on-accent hover:bg-accent-strong disabled:bg-hover disabled:!text-faint disabled:opacity-100">
+          <IconButton
+            label={t.ask.send}
+            type="submit"
+            disabled={text.trim() === "" || tooLong}
+            className="mb-1 size-9 bg-accent !text-on-accent hover:bg-accent-strong disabled:bg-hover disabled:!text-faint disabled:opacity-100"
+          >
             <ArrowUp />
           </IconButton>
         )}

@@ -10,10 +10,18 @@ export function ConfidenceLine({ answer }: { answer: Pick<Answer, "confidence" |
     <p className="text-13 text-soft">
       <span aria-hidden className="mr-2 inline-flex items-end gap-0.5">
         {[1, 2, 3].map((stroke) => (
-          <span key={stroke} className={classNames("w-1 rounded-full", ["h-1.5", "h-2.5", "h-3.5"][stroke - 1], stroke <= levels[answer.confidence] ? "bg-soft" : "bg-line-strong")} />
+          <span
+            key={stroke}
+            className={classNames(
+              "w-1 rounded-full",
+              ["h-1.5", "h-2.5", "h-3.5"][stroke - 1],
+              stroke <= levels[answer.confidence] ? "bg-soft" : "bg-line-strong",
+            )}
+          />
         ))}
       </span>
-      <strong className="font-semibold text-ink">{t.ask.confidence[answer.confidence]}.</strong> {t.ask.confidenceHelp[answer.confidence]} {t.ask.mode[answer.mode]}.
+      <strong className="font-semibold text-ink">{t.ask.confidence[answer.confidence]}.</strong> {t.ask.confidenceHelp[answer.confidence]}{" "}
+      {t.ask.mode[answer.mode]}.
     </p>
   );
 }

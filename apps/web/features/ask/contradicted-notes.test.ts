@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { contradictedNotes } from "./contradicted-notes.ts";
 
 const note = (n: number, title: string, quote: string) => ({ n, title, quote }) as Citation;
-const notes = [note(1, "Policy 2026", "London £195"), note(2, "Policy 2026", "Receipts above £5"), note(3, "Mail", "London £190"), note(4, "Guide", "£195")];
+const notes = [
+  note(1, "Policy 2026", "London £195"),
+  note(2, "Policy 2026", "Receipts above £5"),
+  note(3, "Mail", "London £190"),
+  note(4, "Guide", "£195"),
+];
 
 describe("which notes a conflict is about", () => {
   it("takes those whose document and figure are named", () => {

@@ -30,7 +30,11 @@ export function EmptyAsk({ composer, onAsk }: { composer: ReactNode; onAsk: (que
           <ul className="mt-1 border-t border-line">
             {me.suggestions.map((question) => (
               <li key={question} className="border-b border-line">
-                <button type="button" onClick={() => onAsk(question)} className="group flex w-full items-center justify-between gap-4 py-2.5 text-left hover:text-accent">
+                <button
+                  type="button"
+                  onClick={() => onAsk(question)}
+                  className="group flex w-full items-center justify-between gap-4 py-2.5 text-left hover:text-accent"
+                >
                   {question}
                   <ArrowRight aria-hidden className="size-4 shrink-0 text-faint group-hover:text-accent" />
                 </button>

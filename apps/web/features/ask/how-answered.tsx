@@ -17,19 +17,27 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
           {answer.searchedFor.trim() === answer.question.trim() ? <span className="text-faint"> ({t.ask.asTyped})</span> : null}
         </Row>
         <Row name={t.ask.time}>
-          <span className="tabular-nums">{timings.map(([name, ms]) => `${t.ask.timeNames[name] ?? name} ${formatDuration(ms)}`).join(" · ")}</span>
+          <span className="tabular-nums">
+            {timings.map(([name, ms]) => `${t.ask.timeNames[name] ?? name} ${formatDuration(ms)}`).join(" · ")}
+          </span>
         </Row>
         <Row name={t.ask.versions}>
-          {(Object.keys(t.ask.versionNames) as (keyof typeof t.ask.versionNames)[]).map((name) => `${t.ask.versionNames[name]} ${answer.versions[name]}`).join(" · ")}
+          {(Object.keys(t.ask.versionNames) as (keyof typeof t.ask.versionNames)[])
+            .map((name) => `${t.ask.versionNames[name]} ${answer.versions[name]}`)
+            .join(" · ")}
         </Row>
-        {answer.usage.inputTokens + answer.usage.outputTokens === 0 ? null : <Row name={t.ask.tokens}>{t.ask.tokensUsed(answer.usage.inputTokens, answer.usage.outputTokens)}</Row>}
+        {answer.usage.inputTokens + answer.usage.outputTokens === 0 ? null : (
+          <Row name={t.ask.tokens}>{t.ask.tokensUsed(answer.usage.inputTokens, answer.usage.outputTokens)}</Row>
+        )}
         <Row name={t.ask.trace}>
           <span className="font-mono text-12 break-all">{answer.traceId}</span>
         </Row>
       </dl>
       {answer.passages.length === 0 ? null : (
         <>
-          <p className="mt-4 text-soft">{t.ask.passagesSentence(answer.passages.length, answer.passages.filter((passage) => cited.has(passage.chunkId)).length)}</p>
+          <p className="mt-4 text-soft">
+            {t.ask.passagesSentence(answer.passages.length, answer.passages.filter((passage) => cited.has(passage.chunkId)).length)}
+          </p>
           <div className="mt-1 relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.passagesRead}>
             <table className="data-table">
               <thead>
@@ -54,12 +62,19 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
                       <Link href={noteLink(passage, answer.conversationId)} className="rounded-3 hover:text-accent hover:underline">
                         {passage.title}
                       </Link>
-                      {passage.headingPath.length === 0 ? null : <span className="block text-12 text-faint">{passage.headingPath.at(-1)}</span>}
+                      {passage.headingPath.length === 0 ? null : (
+                        <span className="block text-12 text-faint">{passage.headingPath.at(-1)}</span>
+                      )}
                     </td>
                     <td className="number">{passage.explanation?.legs.text?.rank ?? "–"}</td>
                     <td className="number">{passage.explanation?.legs.vector?.rank ?? "–"}</td>
                     <td className="number">{formatNumber(passage.score, 3)}</td>
-                    <td>{answer.citations.filter((citation) => citation.chunkId === passage.chunkId).map((citation) => citation.n).join(", ") || "–"}</td>
+                    <td>
+                      {answer.citations
+                        .filter((citation) => citation.chunkId === passage.chunkId)
+                        .map((citation) => citation.n)
+                        .join(", ") || "–"}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -37,7 +37,12 @@ export function Refusal({ answer, heading = `${t.ask.refusalTitle}.` }: { answer
         {ask.isSuccess ? (
           <p className="text-13 text-soft">{t.ask.requested}</p>
         ) : (
-          <Button icon={<FilePlus aria-hidden className="size-4" />} disabled={ask.isPending} onClick={() => ask.mutate()} title={t.ask.requestDocumentHelp}>
+          <Button
+            icon={<FilePlus aria-hidden className="size-4" />}
+            disabled={ask.isPending}
+            onClick={() => ask.mutate()}
+            title={t.ask.requestDocumentHelp}
+          >
             {t.ask.requestDocument}
           </Button>
         )}

@@ -10,7 +10,17 @@ import { noteLink } from "./notes/note-link.ts";
 import type { SeenAnswer } from "./use-conversation.ts";
 
 /** Every source of one answer at the side: cited ones first, then what was also found, with the reason. */
-export function SourcePanel({ answer, open, onOpenChange, contradicted }: { answer: SeenAnswer; open: boolean; onOpenChange: (open: boolean) => void; contradicted: ReadonlySet<number> }) {
+export function SourcePanel({
+  answer,
+  open,
+  onOpenChange,
+  contradicted,
+}: {
+  answer: SeenAnswer;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  contradicted: ReadonlySet<number>;
+}) {
   const cited = new Set(answer.citations.map((citation) => citation.chunkId));
   const found = answer.passages.filter((passage) => !cited.has(passage.chunkId));
   return (
@@ -25,7 +35,11 @@ export function SourcePanel({ answer, open, onOpenChange, contradicted }: { answ
                   {citation.n}
                 </span>
                 <div className="min-w-0 flex-1">
-                  <NoteBody citation={citation} href={noteLink(citation, answer.conversationId)} contradicted={contradicted.has(citation.n)} />
+                  <NoteBody
+                    citation={citation}
+                    href={noteLink(citation, answer.conversationId)}
+                    contradicted={contradicted.has(citation.n)}
+                  />
                 </div>
               </li>
             ))}
@@ -38,7 +52,10 @@ export function SourcePanel({ answer, open, onOpenChange, contradicted }: { answ
         <ul>
           {found.map((passage) => (
             <li key={passage.chunkId} className="border-b border-line py-3">
-              <Link href={noteLink(passage, answer.conversationId)} className="rounded-3 text-13 font-semibold hover:text-accent hover:underline">
+              <Link
+                href={noteLink(passage, answer.conversationId)}
+                className="rounded-3 text-13 font-semibold hover:text-accent hover:underline"
+              >
                 {passage.title}
               </Link>
               <p className="mt-0.5 line-clamp-2 font-serif text-15 leading-[1.45] text-soft">{passage.text.slice(passage.bodyOffset)}</p>
@@ -57,6 +74,13 @@ export function SourcePanel({ answer, open, onOpenChange, contradicted }: { answ
 function why(passage: Passage): string {
   const text = passage.explanation?.legs.text?.rank;
   const vector = passage.explanation?.legs.vector?.rank;
-  const reason = text !== undefined && vector !== undefined ? t.ask.whyBoth(text, vector) : text !== undefined ? t.ask.whyText(text) : vector !== undefined ? t.ask.whyVector(vector) : t.ask.whyNeighbour;
+  const reason =
+    text !== undefined && vector !== undefined
+      ? t.ask.whyBoth(text, vector)
+      : text !== undefined
+        ? t.ask.whyText(text)
+        : vector !== undefined
+          ? t.ask.whyVector(vector)
+          : t.ask.whyNeighbour;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

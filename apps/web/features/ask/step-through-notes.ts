@@ -3,7 +3,8 @@ export function stepThroughNotes(page: HTMLElement | null, direction: 1 | -1): b
   const numerals = [...(page?.querySelectorAll<HTMLElement>("[data-numeral]") ?? [])];
   if (numerals.length === 0) return false;
   const at = numerals.indexOf(litNumeral(page)!);
-  const next = at === -1 ? numerals[direction === 1 ? 0 : numerals.length - 1] : numerals[(at + direction + numerals.length) % numerals.length];
+  const next =
+    at === -1 ? numerals[direction === 1 ? 0 : numerals.length - 1] : numerals[(at + direction + numerals.length) % numerals.length];
   next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "center" });
   return true;

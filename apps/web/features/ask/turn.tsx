@@ -65,17 +65,28 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
     <article
       ref={section}
       data-answer-id={answer?.answerId}
-      className={classNames("grid grid-cols-[minmax(0,1fr)] gap-x-12 py-8 @min-[960px]:grid-cols-[minmax(0,576px)_var(--margin-column)]", last && !alone && "min-h-[calc(100dvh-220px)]")}
+      className={classNames(
+        "grid grid-cols-[minmax(0,1fr)] gap-x-12 py-8 @min-[960px]:grid-cols-[minmax(0,576px)_var(--margin-column)]",
+        last && !alone && "min-h-[calc(100dvh-220px)]",
+      )}
     >
       <div ref={column} className="relative h-fit min-w-0">
-        <QuestionLine question={shown.question} canEdit={answer !== null && !busy} onEdit={(question) => onAsk(question, answer?.answerId ?? null)} />
+        <QuestionLine
+          question={shown.question}
+          canEdit={answer !== null && !busy}
+          onEdit={(question) => onAsk(question, answer?.answerId ?? null)}
+        />
         {live !== null && shown.text === "" && live.state !== "failed" ? (
           <div className="mb-4 space-y-4">
             <StepList steps={live.draft.steps} working={streaming} />
             {streaming ? <SkeletonLines lines={3} /> : null}
           </div>
         ) : null}
-        {answer?.refused ? <Refusal answer={answer} /> : shown.text === "" ? null : <AnswerText text={shown.text} titles={titles} lit={lit} handlers={handlers} />}
+        {answer?.refused ? (
+          <Refusal answer={answer} />
+        ) : shown.text === "" ? null : (
+          <AnswerText text={shown.text} titles={titles} lit={lit} handlers={handlers} />
+        )}
         {streaming && shown.text !== "" ? (
           <div className="mt-4">
             <StepList steps={live.draft.steps.slice(-1)} working />
@@ -109,7 +120,12 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
                 <ul className="mt-1 space-y-1">
                   {answer.followUps.map((question) => (
                     <li key={question}>
-                      <button type="button" disabled={busy} onClick={() => onAsk(question, null)} className="rounded-3 text-left text-15 text-accent hover:underline">
+                      <button
+                        type="button"
+                        disabled={busy}
+                        onClick={() => onAsk(question, null)}
+                        className="rounded-3 text-left text-15 text-accent hover:underline"
+                      >
                         {question}
                       </button>
                     </li>
@@ -145,7 +161,12 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
       />
       {answer === null ? null : (
         <>
-          <SourcePanel answer={answer} open={panel === "sources"} onOpenChange={(open) => setPanel(open ? "sources" : null)} contradicted={contradicted} />
+          <SourcePanel
+            answer={answer}
+            open={panel === "sources"}
+            onOpenChange={(open) => setPanel(open ? "sources" : null)}
+            contradicted={contradicted}
+          />
           <FeedbackDialog
             answerId={answer.answerId}
             citation={typeof reporting === "number" ? reporting : null}
@@ -165,7 +186,10 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
 
 const nothing: { citations: Citation[]; notices: Notice[] } = { citations: [], notices: [] };
 
-function shownOf(answer: SeenAnswer | null, live: Live | null): { question: string; text: string; citations: Citation[]; notices: Notice[] } {
+function shownOf(
+  answer: SeenAnswer | null,
+  live: Live | null,
+): { question: string; text: string; citations: Citation[]; notices: Notice[] } {
   if (answer !== null) return answer;
   if (live !== null) return live.draft;
   return { question: "", text: "", ...nothing };

@@ -36,7 +36,11 @@ export function useConversation(conversationId: string | null) {
       let draft = emptyDraft(question);
       setLive({ draft, replaces, state: "streaming", problem: null });
       try {
-        const asked = { question, ...(conversationId === null ? {} : { conversationId: conversationId as Answer["conversationId"] }), ...(replaces === null ? {} : { replaces: replaces as Answer["answerId"] }) };
+        const asked = {
+          question,
+          ...(conversationId === null ? {} : { conversationId: conversationId as Answer["conversationId"] }),
+          ...(replaces === null ? {} : { replaces: replaces as Answer["answerId"] }),
+        };
         for await (const event of api.answers.stream(asked, { signal: controller.signal })) {
           draft = applyEvent(draft, event, performance.now());
           if (event.event === "step") announce(t.ask.announceStep(event.data.label));
@@ -53,9 +57,12 @@ export function useConversation(conversationId: string | null) {
         queries.setQueryData<ConversationView>(["conversation", answer.conversationId], (view) => ({
           id: answer.conversationId,
           title: view?.title ?? question,
-          answers: place === null ? [...(view?.answers ?? []), seen] : (view?.answers ?? []).map((old) => (old.answerId === place ? seen : old)),
+          answers:
+            place === null ? [...(view?.answers ?? []), seen] : (view?.answers ?? []).map((old) => (old.answerId === place ? seen : old)),
         }));
-        announce(answer.refused ? t.ask.announceRefusal : t.ask.announceAnswer(answer.citations.length, answer.text.replace(/\s*\[\d+\]/g, "")));
+        announce(
+          answer.refused ? t.ask.announceRefusal : t.ask.announceAnswer(answer.citations.length, answer.text.replace(/\s*\[\d+\]/g, "")),
+        );
         void queries.invalidateQueries({ queryKey: ["conversations"] });
         // the page of the new conversation draws the same answer from the cache, so nothing moves
         if (conversationId === null) router.replace(`/conversations/${answer.conversationId}`, { scroll: false });

@@ -20,11 +20,25 @@ export function DocumentFacts({ document }: { document: DocumentSummary }) {
           <span className="block break-words text-faint">{document.externalId}</span>
         </Fact>
         <Fact name={t.documents.owner}>
-          {document.owner === null ? t.documents.noOwner : document.owner.includes("@") ? <a className="rounded-3 text-accent hover:underline" href={`mailto:${document.owner}`}>{document.owner}</a> : document.owner}
+          {document.owner === null ? (
+            t.documents.noOwner
+          ) : document.owner.includes("@") ? (
+            <a className="rounded-3 text-accent hover:underline" href={`mailto:${document.owner}`}>
+              {document.owner}
+            </a>
+          ) : (
+            document.owner
+          )}
         </Fact>
         <Fact name={t.documents.updated}>{formatDateWithAge(document.updatedAt)}</Fact>
         {document.verifyBy === null ? null : (
-          <Fact name={t.documents.verifyBy}>{isPast(document.verifyBy) ? <Tag tone="look">{t.documents.overdue(formatDate(document.verifyBy))}</Tag> : formatDateWithAge(document.verifyBy)}</Fact>
+          <Fact name={t.documents.verifyBy}>
+            {isPast(document.verifyBy) ? (
+              <Tag tone="look">{t.documents.overdue(formatDate(document.verifyBy))}</Tag>
+            ) : (
+              formatDateWithAge(document.verifyBy)
+            )}
+          </Fact>
         )}
         {document.indexedAt === null ? null : <Fact name={t.documents.indexed}>{formatDateWithAge(document.indexedAt)}</Fact>}
         <Fact name={t.documents.audience}>{document.audience === "internal" ? t.common.internalHelp : t.common.customerSafeHelp}</Fact>
@@ -35,7 +49,11 @@ export function DocumentFacts({ document }: { document: DocumentSummary }) {
               {t.documents.openOriginal}
             </a>
           )}
-          <a href={`${api.documents.fileUrl(document.id)}`} download className="flex items-center gap-1 rounded-3 text-accent hover:underline">
+          <a
+            href={`${api.documents.fileUrl(document.id)}`}
+            download
+            className="flex items-center gap-1 rounded-3 text-accent hover:underline"
+          >
             <Download aria-hidden className="size-3.5" />
             {t.documents.download} ({formatSize(document.sizeBytes)})
           </a>

@@ -21,14 +21,21 @@ import { MarkTicks } from "./mark-ticks.tsx";
 import { useMarks } from "./use-marks.ts";
 
 // pdf.js is large and only for PDFs
-const PdfPages = dynamic(() => import("./pdf/pdf-pages.tsx").then((module) => module.PdfPages), { ssr: false, loading: () => <SkeletonLines lines={8} /> });
+const PdfPages = dynamic(() => import("./pdf/pdf-pages.tsx").then((module) => module.PdfPages), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={8} />,
+});
 
 type Props = { id: string; range: { charStart: number; charEnd: number } | null; page: number | null; conversationId: string | null };
 
 /** One document: its text or its PDF pages with the cited passages marked, its facts beside it. */
 export function DocumentPage({ id, range, page, conversationId }: Props) {
   const summary = useQuery({ queryKey: ["document", id], queryFn: ({ signal }) => api.documents.get(id, { signal }) });
-  const content = useQuery({ queryKey: ["document-content", id], queryFn: ({ signal }) => api.documents.content(id, { signal }), staleTime: 60_000 });
+  const content = useQuery({
+    queryKey: ["document-content", id],
+    queryFn: ({ signal }) => api.documents.content(id, { signal }),
+    staleTime: 60_000,
+  });
   const marks = useMarks(id, range, page, conversationId);
   const [current, setCurrent] = useState<string | null>(range === null ? null : `${range.charStart}-${range.charEnd}`);
   const isPdf = content.data?.mediaType === "application/pdf";
@@ -61,7 +68,10 @@ export function DocumentPage({ id, range, page, conversationId }: Props) {
 
   const currentMark = marks.find((mark) => mark.id === current) ?? null;
   const passage = useMemo(
-    () => (currentMark === null || content.data === undefined ? null : { text: content.data.text.slice(currentMark.charStart, currentMark.charEnd), page: currentMark.page ?? page }),
+    () =>
+      currentMark === null || content.data === undefined
+        ? null
+        : { text: content.data.text.slice(currentMark.charStart, currentMark.charEnd), page: currentMark.page ?? page },
     [currentMark, content.data, page],
   );
 
@@ -75,23 +85,48 @@ export function DocumentPage({ id, range, page, conversationId }: Props) {
   }
   return (
     <div className="mx-auto w-full max-w-[1008px] px-4 pt-6 pb-24 sm:px-8">
-      <Link href={conversationId === null ? "/documents" : `/conversations/${conversationId}`} className="inline-flex items-center gap-1 rounded-3 text-13 text-soft hover:text-accent">
+      <Link
+        href={conversationId === null ? "/documents" : `/conversations/${conversationId}`}
+        className="inline-flex items-center gap-1 rounded-3 text-13 text-soft hover:text-accent"
+      >
         <ArrowLeft aria-hidden className="size-4" />
         {conversationId === null ? t.documents.back : t.documents.backToConversation}
       </Link>
       <header className="mt-4 border-b border-line pb-4">
-        {summary.isPending ? <div className="skeleton h-9 w-2/3" /> : <h1 className="text-28 font-semibold tracking-[-0.015em]">{summary.data?.title ?? content.data?.title ?? t.documents.title}</h1>}
-        <p className="mt-1 min-h-5 text-13 text-soft">{summary.data === undefined ? null : [summary.data.sourceName, summary.data.owner, formatDateWithAge(summary.data.updatedAt)].filter(Boolean).join(" · ")}</p>
+        {summary.isPending ? (
+          <div className="skeleton h-9 w-2/3" />
+        ) : (
+          <h1 className="text-28 font-semibold tracking-[-0.015em]">{summary.data?.title ?? content.data?.title ?? t.documents.title}</h1>
+        )}
+        <p className="mt-1 min-h-5 text-13 text-soft">
+          {summary.data === undefined
+            ? null
+            : [summary.data.sourceName, summary.data.owner, formatDateWithAge(summary.data.updatedAt)].filter(Boolean).join(" · ")}
+        </p>
       </header>
-      {failed === null ? null : <ProblemNote className="mt-6" problem={failed} onRetry={() => void Promise.all([summary.refetch(), content.refetch()])} />}
+      {failed === null ? null : (
+        <ProblemNote className="mt-6" problem={failed} onRetry={() => void Promise.all([summary.refetch(), content.refetch()])} />
+      )}
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_240px]">
         <div className="min-w-0">
           {marks.length === 0 && !isPdf ? null : (
-            <div data-print="hide" className="sticky top-14 z-10 flex min-h-12 items-center gap-1 border-b border-line bg-paper py-1 lg:top-0">
+            <div
+              data-print="hide"
+              className="sticky top-14 z-10 flex min-h-12 items-center gap-1 border-b border-line bg-paper py-1 lg:top-0"
+            >
               {isPdf ? (
                 <div role="group" className="mr-2 flex rounded-6 border border-line-strong p-0.5">
                   {(["pages", "text"] as const).map((name) => (
-                    <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)} className={classNames("rounded-3 px-2 py-0.5 text-13", view === name ? "bg-hover font-medium" : "text-soft hover:text-ink")}>
+                    <button
+                      key={name}
+                      type="button"
+                      aria-pressed={view === name}
+                      onClick={() => setView(name)}
+                      className={classNames(
+                        "rounded-3 px-2 py-0.5 text-13",
+                        view === name ? "bg-hover font-medium" : "text-soft hover:text-ink",
+                      )}
+                    >
                       {t.documents[name]}
                     </button>
                   ))}
@@ -99,7 +134,9 @@ export function DocumentPage({ id, range, page, conversationId }: Props) {
               ) : null}
               <span className="flex-1 text-13 text-soft tabular-nums">
                 {currentMark === null ? null : t.documents.passageOf(marks.indexOf(currentMark) + 1, marks.length)}
-                {currentMark?.asked === null || currentMark === null ? null : <span className="ml-2 text-faint max-sm:hidden">{currentMark.asked}</span>}
+                {currentMark?.asked === null || currentMark === null ? null : (
+                  <span className="ml-2 text-faint max-sm:hidden">{currentMark.asked}</span>
+                )}
               </span>
               {marks.length < 2 ? null : (
                 <>

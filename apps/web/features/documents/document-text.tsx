@@ -7,7 +7,15 @@ import { markRuns, type Mark } from "./blocks/mark-runs.ts";
 import { readBlock, type ListItem, type ReadBlock, type Run } from "./blocks/read-block.ts";
 
 /** The document block by block as it was parsed, with cited passages marked. Sets `data-mark` on every piece of a mark. */
-export const DocumentText = memo(function DocumentText({ content, marks, current }: { content: DocumentContent; marks: readonly Mark[]; current: string | null }) {
+export const DocumentText = memo(function DocumentText({
+  content,
+  marks,
+  current,
+}: {
+  content: DocumentContent;
+  marks: readonly Mark[];
+  current: string | null;
+}) {
   const blocks = useMemo(() => content.blocks.map((block) => ({ block, read: readBlock(content.text, block) })), [content]);
   // the earlier mark wins where two overlap, so the one that was opened comes first
   const ordered = useMemo(() => [...marks].sort((a, b) => Number(b.id === current) - Number(a.id === current)), [marks, current]);
@@ -21,7 +29,9 @@ export const DocumentText = memo(function DocumentText({ content, marks, current
         return (
           <div key={index} id={`block-${block.charStart}`}>
             {turned && (content.pageCount ?? 1) > 1 ? (
-              <p className="!mt-8 border-t border-line pt-1 text-right font-sans text-12 text-faint">{content.pageNames?.[block.page! - 1] ?? t.documents.pageMark(block.page!)}</p>
+              <p className="!mt-8 border-t border-line pt-1 text-right font-sans text-12 text-faint">
+                {content.pageNames?.[block.page! - 1] ?? t.documents.pageMark(block.page!)}
+              </p>
             ) : null}
             <BlockView block={read} marks={touching} current={current} title={content.title} first={index === 0} />
           </div>
@@ -118,7 +128,9 @@ const depths = ["pl-6", "pl-12", "pl-18", "pl-24"];
 function Item({ item, ...marked }: { item: ListItem } & Marked) {
   return (
     <li className={`relative ${depths[Math.min(3, item.depth)]}`}>
-      <span className="absolute w-5 -translate-x-6 text-right text-faint tabular-nums">{/^[-*+]$/.test(item.marker) ? "•" : item.marker}</span>
+      <span className="absolute w-5 -translate-x-6 text-right text-faint tabular-nums">
+        {/^[-*+]$/.test(item.marker) ? "•" : item.marker}
+      </span>
       <span className="whitespace-pre-line">
         <Runs runs={item.runs} {...marked} />
       </span>

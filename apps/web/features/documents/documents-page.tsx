@@ -30,7 +30,14 @@ export function DocumentsPage() {
     <Page title={t.documents.title} intro={t.documents.intro} wide>
       <div className="mb-4 flex flex-wrap items-end gap-3">
         <div className="min-w-60 flex-1">
-          <TextField hideLabel label={t.documents.searchLabel} placeholder={t.documents.searchLabel} type="search" value={words} onChange={(event) => setWords(event.target.value)} />
+          <TextField
+            hideLabel
+            label={t.documents.searchLabel}
+            placeholder={t.documents.searchLabel}
+            type="search"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </div>
         <SelectField hideLabel label={t.documents.columns.source} value={sourceId} onChange={(event) => setSourceId(event.target.value)}>
           <option value="">{t.documents.allSources}</option>
@@ -43,7 +50,10 @@ export function DocumentsPage() {
       </div>
       {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isSuccess && list.documents.length === 0 ? (
-        <EmptyState title={filtered ? t.documents.noMatchTitle : t.documents.emptyTitle} action={filtered ? <Button onClick={clear}>{t.documents.clear}</Button> : undefined}>
+        <EmptyState
+          title={filtered ? t.documents.noMatchTitle : t.documents.emptyTitle}
+          action={filtered ? <Button onClick={clear}>{t.documents.clear}</Button> : undefined}
+        >
           {filtered ? t.documents.noMatchBody : t.documents.emptyBody}
         </EmptyState>
       ) : null}
@@ -87,7 +97,9 @@ export function DocumentsPage() {
                         </span>
                       ) : null}
                     </td>
-                    <td className="whitespace-nowrap max-sm:hidden">{document.audience === "internal" ? t.common.internal : t.common.customerSafe}</td>
+                    <td className="whitespace-nowrap max-sm:hidden">
+                      {document.audience === "internal" ? t.common.internal : t.common.customerSafe}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -5,7 +5,17 @@ import { en as t } from "../../messages/en.ts";
 import type { CitedMark } from "./use-marks.ts";
 
 /** Ticks along the right edge of the window, one per cited passage, at its height in the document. */
-export function MarkTicks({ marks, text, current, onGo }: { marks: readonly CitedMark[]; text: RefObject<HTMLElement | null>; current: string | null; onGo: (id: string) => void }) {
+export function MarkTicks({
+  marks,
+  text,
+  current,
+  onGo,
+}: {
+  marks: readonly CitedMark[];
+  text: RefObject<HTMLElement | null>;
+  current: string | null;
+  onGo: (id: string) => void;
+}) {
   const strip = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const place = () => {

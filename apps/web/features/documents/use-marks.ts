@@ -8,7 +8,12 @@ import type { Mark } from "./blocks/mark-runs.ts";
 export type CitedMark = Mark & { quote: string; page: number | null; asked: string | null; current: boolean };
 
 /** The passages to mark: the one that was opened, and the others of this document that the conversation cites, in order of the text. */
-export function useMarks(documentId: string, range: { charStart: number; charEnd: number } | null, page: number | null, conversationId: string | null): CitedMark[] {
+export function useMarks(
+  documentId: string,
+  range: { charStart: number; charEnd: number } | null,
+  page: number | null,
+  conversationId: string | null,
+): CitedMark[] {
   const conversation = useQuery({
     queryKey: ["conversation", conversationId],
     queryFn: ({ signal }) => api.conversations.get(conversationId!, { signal }),
@@ -20,7 +25,15 @@ export function useMarks(documentId: string, range: { charStart: number; charEnd
     for (const answer of conversation.data?.answers ?? []) {
       for (const citation of answer.citations.filter((candidate) => candidate.documentId === documentId)) {
         const key = `${citation.charStart}-${citation.charEnd}`;
-        marks.set(key, { id: key, charStart: citation.charStart, charEnd: citation.charEnd, quote: citation.quote, page: citation.page, asked: answer.question, current: false });
+        marks.set(key, {
+          id: key,
+          charStart: citation.charStart,
+          charEnd: citation.charEnd,
+          quote: citation.quote,
+          page: citation.page,
+          asked: answer.question,
+          current: false,
+        });
       }
     }
     if (range !== null) {

@@ -12,7 +12,19 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 
 /** Asks what was wrong with an answer, or with one of its notes when `citation` is a number, and sends it. */
-export function FeedbackDialog({ answerId, citation, open, onOpenChange, onSent }: { answerId: string; citation: number | null; open: boolean; onOpenChange: (open: boolean) => void; onSent: () => void }) {
+export function FeedbackDialog({
+  answerId,
+  citation,
+  open,
+  onOpenChange,
+  onSent,
+}: {
+  answerId: string;
+  citation: number | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onSent: () => void;
+}) {
   const form = useId();
   const [reason, setReason] = useState<FeedbackReason | null>(null);
   const [comment, setComment] = useState("");
@@ -56,10 +68,24 @@ export function FeedbackDialog({ answerId, citation, open, onOpenChange, onSent 
         <fieldset className="space-y-2">
           <legend className="sr-only">{t.ask.feedbackTitle}</legend>
           {(Object.keys(t.ask.reasons) as FeedbackReason[]).map((name) => (
-            <Tick key={name} type="radio" name="reason" checked={reason === name} onChange={() => setReason(name)} label={t.ask.reasons[name]} />
+            <Tick
+              key={name}
+              type="radio"
+              name="reason"
+              checked={reason === name}
+              onChange={() => setReason(name)}
+              label={t.ask.reasons[name]}
+            />
           ))}
         </fieldset>
-        <TextArea label={t.ask.comment} help={t.ask.commentHelp} rows={3} maxLength={4000} value={comment} onChange={(event) => setComment(event.target.value)} />
+        <TextArea
+          label={t.ask.comment}
+          help={t.ask.commentHelp}
+          rows={3}
+          maxLength={4000}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
         {send.isError ? <ProblemNote problem={send.error} /> : null}
       </form>
     </Dialog>

@@ -28,7 +28,10 @@ export function FeedbackPage() {
 
 function Inbox() {
   const [status, setStatus] = useState<Feedback["status"] | null>("open");
-  const list = useQuery({ queryKey: ["feedback", status], queryFn: ({ signal }) => api.admin.feedback.list(status === null ? {} : { status }, { signal }) });
+  const list = useQuery({
+    queryKey: ["feedback", status],
+    queryFn: ({ signal }) => api.admin.feedback.list(status === null ? {} : { status }, { signal }),
+  });
   const entries = list.data?.feedback ?? [];
   const empty = list.isSuccess && entries.length === 0;
   return (
@@ -40,7 +43,10 @@ function Inbox() {
             type="button"
             aria-pressed={status === name}
             onClick={() => setStatus(name)}
-            className={classNames("h-8 rounded-6 px-3 text-13", status === name ? "bg-hover font-medium" : "text-soft hover:bg-hover hover:text-ink")}
+            className={classNames(
+              "h-8 rounded-6 px-3 text-13",
+              status === name ? "bg-hover font-medium" : "text-soft hover:bg-hover hover:text-ink",
+            )}
           >
             {name === null ? t.admin.allStatuses : t.admin.statuses[name]}
           </button>
@@ -95,7 +101,14 @@ function Row({ entry }: { entry: Feedback }) {
       <td>{entry.askedBy}</td>
       <td className="whitespace-nowrap">{formatMoment(entry.createdAt)}</td>
       <td className="w-40">
-        <SelectField hideLabel label={t.admin.statusOf(entry.question)} value={entry.status} disabled={triage.isPending} className="!h-8 !text-13" onChange={(event) => triage.mutate(event.target.value as Feedback["status"])}>
+        <SelectField
+          hideLabel
+          label={t.admin.statusOf(entry.question)}
+          value={entry.status}
+          disabled={triage.isPending}
+          className="!h-8 !text-13"
+          onChange={(event) => triage.mutate(event.target.value as Feedback["status"])}
+        >
           {statuses.map((name) => (
             <option key={name} value={name}>
               {t.admin.statuses[name]}

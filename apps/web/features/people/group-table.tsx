@@ -12,7 +12,13 @@ export function GroupTable() {
   const groups = list.data?.groups ?? [];
   const empty = groups.length === 0 ? <EmptyState title={t.people.noGroupsTitle}>{t.people.noGroupsBody}</EmptyState> : null;
   return (
-    <TableFrame label={t.people.tabs.groups} list={list} columns={[t.people.groupColumns.name, t.people.groupColumns.members]} numbers={[1]} empty={empty}>
+    <TableFrame
+      label={t.people.tabs.groups}
+      list={list}
+      columns={[t.people.groupColumns.name, t.people.groupColumns.members]}
+      numbers={[1]}
+      empty={empty}
+    >
       {groups.map((group) => (
         <tr key={group.id}>
           <td className="font-medium">{group.name}</td>

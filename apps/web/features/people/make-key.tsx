@@ -21,14 +21,25 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
   const make = useMutation({
     mutationFn: (given: FormData) => {
       const days = String(given.get("days"));
-      return api.admin.keys.create({ name: String(given.get("name")).trim(), userEmail: String(given.get("owner")).trim(), scopes, ...(days === "" ? {} : { expiresInDays: Number(days) }) });
+      return api.admin.keys.create({
+        name: String(given.get("name")).trim(),
+        userEmail: String(given.get("owner")).trim(),
+        scopes,
+        ...(days === "" ? {} : { expiresInDays: Number(days) }),
+      });
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["keys"] }),
   });
   const secret = make.data?.secret;
   if (secret !== undefined) {
     return (
-      <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t.people.keyMadeTitle} description={t.people.keyMadeBody} footer={<Button onClick={onClose}>{t.common.close}</Button>}>
+      <Dialog
+        open
+        onOpenChange={(open) => (open ? undefined : onClose())}
+        title={t.people.keyMadeTitle}
+        description={t.people.keyMadeBody}
+        footer={<Button onClick={onClose}>{t.common.close}</Button>}
+      >
         <div className="flex items-center gap-2 pb-6">
           <code className="min-w-0 flex-1 rounded-6 bg-sunken px-3 py-2 font-mono text-13 break-all">{secret}</code>
           <Button look="primary" onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}>
@@ -61,12 +72,25 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
         }}
       >
         <TextField label={t.people.keyName} name="name" required maxLength={100} autoComplete="off" />
-        <TextField label={t.people.keyOwner} help={t.people.keyOwnerHelp} name="owner" type="email" required defaultValue={me.email} autoComplete="off" />
+        <TextField
+          label={t.people.keyOwner}
+          help={t.people.keyOwnerHelp}
+          name="owner"
+          type="email"
+          required
+          defaultValue={me.email}
+          autoComplete="off"
+        />
         <fieldset>
           <legend className="mb-1 text-13 font-medium">{t.people.keyScopes}</legend>
           <div className="space-y-1">
             {(Object.keys(t.people.scopes) as Scope[]).map((scope) => (
-              <Tick key={scope} label={t.people.scopes[scope]} checked={scopes.includes(scope)} onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))} />
+              <Tick
+                key={scope}
+                label={t.people.scopes[scope]}
+                checked={scopes.includes(scope)}
+                onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
+              />
             ))}
           </div>
         </fieldset>

@@ -52,7 +52,10 @@ function Tabs() {
             type="button"
             aria-pressed={tab === name}
             onClick={() => router.replace(`${pathname}?tab=${name}`, { scroll: false })}
-            className={classNames("-mb-px border-b-2 px-1 pb-2 text-15", tab === name ? "border-accent font-medium text-ink" : "border-transparent text-soft hover:text-ink")}
+            className={classNames(
+              "-mb-px border-b-2 px-1 pb-2 text-15",
+              tab === name ? "border-accent font-medium text-ink" : "border-transparent text-soft hover:text-ink",
+            )}
           >
             {t.people.tabs[name]}
           </button>

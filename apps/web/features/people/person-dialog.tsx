@@ -19,10 +19,15 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
   const save = useMutation({
     mutationFn: (given: FormData) => {
       const name = String(given.get("name")).trim();
-      const groups = String(given.get("groups")).split(",").map((group) => group.trim()).filter((group) => group !== "");
+      const groups = String(given.get("groups"))
+        .split(",")
+        .map((group) => group.trim())
+        .filter((group) => group !== "");
       const password = String(given.get("password") ?? "");
       const withPassword = password === "" ? {} : { password };
-      return person === null ? api.admin.users.create({ email: String(given.get("email")).trim(), name, role, groups, ...withPassword }) : api.admin.users.update(person.id, { name, role, groups, active, ...withPassword });
+      return person === null
+        ? api.admin.users.create({ email: String(given.get("email")).trim(), name, role, groups, ...withPassword })
+        : api.admin.users.update(person.id, { name, role, groups, active, ...withPassword });
     },
     onSuccess: async () => {
       await Promise.all([queries.invalidateQueries({ queryKey: ["users"] }), queries.invalidateQueries({ queryKey: ["groups"] })]);
@@ -53,16 +58,36 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
       >
         <TextField label={t.people.name} name="name" required maxLength={100} defaultValue={person?.name} autoComplete="off" />
         {person === null ? <TextField label={t.people.email} name="email" type="email" required autoComplete="off" /> : null}
-        <SelectField label={t.people.role} help={t.people.roleHelp[role]} value={role} onChange={(event) => setRole(event.target.value as Role)}>
+        <SelectField
+          label={t.people.role}
+          help={t.people.roleHelp[role]}
+          value={role}
+          onChange={(event) => setRole(event.target.value as Role)}
+        >
           {(Object.keys(t.shell.roles) as Role[]).map((name) => (
             <option key={name} value={name}>
               {t.shell.roles[name]}
             </option>
           ))}
         </SelectField>
-        <TextField label={t.people.groups} help={t.people.groupsHelp} name="groups" defaultValue={person?.groups.join(", ")} autoComplete="off" />
-        <TextField label={t.people.password} help={person === null ? t.people.passwordHelp : t.people.newPasswordHelp} name="password" type="password" minLength={10} autoComplete="new-password" />
-        {person === null ? null : <Tick label={t.people.canSignIn} checked={active} onChange={(event) => setActive(event.target.checked)} />}
+        <TextField
+          label={t.people.groups}
+          help={t.people.groupsHelp}
+          name="groups"
+          defaultValue={person?.groups.join(", ")}
+          autoComplete="off"
+        />
+        <TextField
+          label={t.people.password}
+          help={person === null ? t.people.passwordHelp : t.people.newPasswordHelp}
+          name="password"
+          type="password"
+          minLength={10}
+          autoComplete="new-password"
+        />
+        {person === null ? null : (
+          <Tick label={t.people.canSignIn} checked={active} onChange={(event) => setActive(event.target.checked)} />
+        )}
         {save.isError ? <ProblemNote problem={save.error} /> : null}
       </form>
     </Dialog>

@@ -19,7 +19,12 @@ export function PersonTable({ canManage }: { canManage: boolean }) {
   const { name, email, role, groups, state, since } = t.people.columns;
   return (
     <>
-      <TableFrame label={t.people.tabs.people} list={list} columns={[name, email, role, groups, state, since, ""]} empty={users.length === 0 ? <EmptyState title={t.people.emptyTitle} /> : null}>
+      <TableFrame
+        label={t.people.tabs.people}
+        list={list}
+        columns={[name, email, role, groups, state, since, ""]}
+        empty={users.length === 0 ? <EmptyState title={t.people.emptyTitle} /> : null}
+      >
         {users.map((user) => (
           <tr key={user.id}>
             <td className="font-medium whitespace-nowrap">{user.name}</td>

@@ -5,7 +5,21 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 type List = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
 
 /** A table with its loading, error and empty state. `columns` are headings; `numbers` the ones set to the right. */
-export function TableFrame({ label, list, columns, numbers = [], empty, children }: { label: string; list: List; columns: string[]; numbers?: number[]; empty: ReactNode | null; children: ReactNode }) {
+export function TableFrame({
+  label,
+  list,
+  columns,
+  numbers = [],
+  empty,
+  children,
+}: {
+  label: string;
+  list: List;
+  columns: string[];
+  numbers?: number[];
+  empty: ReactNode | null;
+  children: ReactNode;
+}) {
   if (list.isError) return <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />;
   if (!list.isPending && empty !== null) return empty;
   return (

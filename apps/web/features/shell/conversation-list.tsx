@@ -41,7 +41,9 @@ export function ConversationList({ onNavigate }: { onNavigate?: () => void }) {
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4" tabIndex={-1}>
         {list.isPending ? <SkeletonLines lines={5} className="px-2 pt-2" /> : null}
         {list.isError ? <p className="px-2 text-13 text-soft">{t.shell.conversationsFailed}</p> : null}
-        {list.isSuccess && conversations.length === 0 ? <p className="px-2 text-13 text-faint">{searched === "" ? t.shell.noConversations : t.shell.noConversationMatches}</p> : null}
+        {list.isSuccess && conversations.length === 0 ? (
+          <p className="px-2 text-13 text-faint">{searched === "" ? t.shell.noConversations : t.shell.noConversationMatches}</p>
+        ) : null}
         {groupByAge(conversations).map((group) => (
           <div key={group.age} className="mb-3">
             <h3 className="px-2 py-1 text-12 font-medium text-faint">{t.shell[group.age]}</h3>
@@ -70,7 +72,14 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
   };
   return (
     <li className={classNames("group relative flex items-center rounded-6 hover:bg-hover focus-within:bg-hover", here && "bg-hover")}>
-      <Link href={href} prefetch={false} title={conversation.title} aria-current={here ? "page" : undefined} onClick={onNavigate} className={classNames("min-w-0 flex-1 truncate rounded-6 px-2 py-1.5 text-13", here ? "font-medium text-ink" : "text-soft")}>
+      <Link
+        href={href}
+        prefetch={false}
+        title={conversation.title}
+        aria-current={here ? "page" : undefined}
+        onClick={onNavigate}
+        className={classNames("min-w-0 flex-1 truncate rounded-6 px-2 py-1.5 text-13", here ? "font-medium text-ink" : "text-soft")}
+      >
         {conversation.title}
       </Link>
       <Menu
@@ -92,7 +101,13 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
         </MenuItem>
       </Menu>
       <RenameConversation conversation={conversation} open={open === "rename"} onOpenChange={(next) => setOpen(next ? "rename" : null)} />
-      <Confirm open={open === "delete"} onOpenChange={(next) => setOpen(next ? "delete" : null)} title={t.shell.deleteTitle} action={t.shell.deleteAction} onConfirm={remove}>
+      <Confirm
+        open={open === "delete"}
+        onOpenChange={(next) => setOpen(next ? "delete" : null)}
+        title={t.shell.deleteTitle}
+        action={t.shell.deleteAction}
+        onConfirm={remove}
+      >
         <p className="font-medium text-ink">{conversation.title}</p>
         <p>{t.shell.deleteBody(conversation.answerCount)}</p>
       </Confirm>

@@ -10,7 +10,15 @@ import { TextField } from "../../ui/field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 
-export function RenameConversation({ conversation, open, onOpenChange }: { conversation: ConversationSummary; open: boolean; onOpenChange: (open: boolean) => void }) {
+export function RenameConversation({
+  conversation,
+  open,
+  onOpenChange,
+}: {
+  conversation: ConversationSummary;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const form = useId();
   const queries = useQueryClient();
   const [title, setTitle] = useState(conversation.title);

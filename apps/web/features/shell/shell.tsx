@@ -21,7 +21,10 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   useEffect(() => setDrawerOpen(false), [pathname]);
   return (
     <SessionContext value={me}>
-      <a href="#content" className="sr-only rounded-6 bg-accent px-3 py-2 text-15 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
+      <a
+        href="#content"
+        className="sr-only rounded-6 bg-accent px-3 py-2 text-15 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
         {t.shell.skip}
       </a>
       <div className="flex min-h-dvh">
@@ -38,7 +41,11 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <Link href="/" className="flex-1 rounded-3">
               <Wordmark />
             </Link>
-            <Link href="/" aria-label={t.shell.newQuestion} className="inline-flex size-8 items-center justify-center rounded-6 text-soft hover:bg-hover hover:text-ink">
+            <Link
+              href="/"
+              aria-label={t.shell.newQuestion}
+              className="inline-flex size-8 items-center justify-center rounded-6 text-soft hover:bg-hover hover:text-ink"
+            >
               <SquarePen className="size-4" aria-hidden />
             </Link>
           </header>

@@ -65,7 +65,10 @@ function Entry({ href, icon, label, exact = false }: { href: string; icon: React
       <Link
         href={href}
         aria-current={here ? "page" : undefined}
-        className={classNames("flex h-8 items-center gap-2 rounded-6 px-2 text-13 font-medium [&_svg]:size-4", here ? "bg-hover text-ink" : "text-soft hover:bg-hover hover:text-ink")}
+        className={classNames(
+          "flex h-8 items-center gap-2 rounded-6 px-2 text-13 font-medium [&_svg]:size-4",
+          here ? "bg-hover text-ink" : "text-soft hover:bg-hover hover:text-ink",
+        )}
       >
         <span aria-hidden className={here ? "text-accent" : "text-faint"}>
           {icon}

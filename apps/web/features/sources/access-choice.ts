@@ -7,7 +7,12 @@ export const everyoneInside: AccessChoice = { everyone: true, groups: [], people
 
 export function choiceOf(source: Pick<Source, "allow" | "audience">): AccessChoice {
   const named = (prefix: string) => source.allow.filter((rule) => rule.startsWith(prefix)).map((rule) => rule.slice(prefix.length));
-  return { everyone: source.allow.includes("everyone"), groups: named("group:"), people: named("user:").join(", "), customerSafe: source.audience === "customer" };
+  return {
+    everyone: source.allow.includes("everyone"),
+    groups: named("group:"),
+    people: named("user:").join(", "),
+    customerSafe: source.audience === "customer",
+  };
 }
 
 /** The rules the API takes; empty when nobody was chosen. */

@@ -57,12 +57,20 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
   const rules = rulesOf(choice);
   const add = useMutation({
     mutationFn: async (given: FormData) => {
-      created.current ??= (await api.sources.create({ name: String(given.get("name")), config: configOf(kind, given), allow: rules, audience: choice.customerSafe ? "customer" : "internal" })).id;
+      created.current ??= (
+        await api.sources.create({
+          name: String(given.get("name")),
+          config: configOf(kind, given),
+          allow: rules,
+          audience: choice.customerSafe ? "customer" : "internal",
+        })
+      ).id;
       if (kind === "upload") await upload(created.current, files);
-      else await api.sources.sync(created.current).catch((error: unknown) => {
-        // a new source may have been started by the API already
-        if ((error as { code?: string }).code !== "conflict") throw error;
-      });
+      else
+        await api.sources.sync(created.current).catch((error: unknown) => {
+          // a new source may have been started by the API already
+          if ((error as { code?: string }).code !== "conflict") throw error;
+        });
     },
     onMutate: () => onBusy(true),
     onSuccess: () => {
@@ -91,11 +99,17 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
             <label
               key={name}
               className={classNames(
-                "flex flex-col gap-1 rounded-6 border px-3 py-2 text-13 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+                "relative flex flex-col gap-1 rounded-6 border px-3 py-2 text-13 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
                 kind === name ? "border-accent bg-accent-soft text-accent" : "border-line-strong hover:bg-hover",
               )}
             >
-              <input type="radio" name="kind" className="sr-only" checked={kind === name} onChange={() => setKind(name)} />
+              <input
+                type="radio"
+                name="kind"
+                className="absolute inset-0 size-full cursor-pointer opacity-0"
+                checked={kind === name}
+                onChange={() => setKind(name)}
+              />
               <Icon aria-hidden className="size-4" />
               {t.sources.kinds[name]}
             </label>
@@ -104,7 +118,11 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
         <p className="mt-1 text-13 text-faint">{t.sources.kindHelp[kind]}</p>
       </fieldset>
       <TextField label={t.sources.name} help={t.sources.nameHelp} name="name" required maxLength={100} />
-      {kind === "upload" ? <FilePicker files={files} onChange={setFiles} uploaded={uploaded} disabled={add.isPending} /> : <ConfigFields key={kind} kind={kind} />}
+      {kind === "upload" ? (
+        <FilePicker files={files} onChange={setFiles} uploaded={uploaded} disabled={add.isPending} />
+      ) : (
+        <ConfigFields key={kind} kind={kind} />
+      )}
       <AccessFields choice={choice} onChange={setChoice} error={rules.length === 0 ? t.sources.needReader : null} />
       {add.isError ? <ProblemNote problem={add.error} /> : null}
     </form>

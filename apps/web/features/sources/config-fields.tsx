@@ -16,9 +16,24 @@ export function ConfigFields({ kind }: { kind: AddableKind }) {
               ))}
             </SelectField>
           ) : field.type === "number" ? (
-            <TextField label={field.label} help={field.help} name={field.name} type="number" min={field.min} max={field.max} defaultValue={field.value} />
+            <TextField
+              label={field.label}
+              help={field.help}
+              name={field.name}
+              type="number"
+              min={field.min}
+              max={field.max}
+              defaultValue={field.value}
+            />
           ) : (
-            <TextField label={field.label} help={field.help} name={field.name} type={field.type} placeholder={field.placeholder} required={field.required} />
+            <TextField
+              label={field.label}
+              help={field.help}
+              name={field.name}
+              type={field.type}
+              placeholder={field.placeholder}
+              required={field.required}
+            />
           )}
         </div>
       ))}

@@ -18,6 +18,10 @@ describe("progress of a source", () => {
   });
 
   it("shows a reading under way before paused, and paused before the last result", () => {
-    expect([stateOf({ paused: true, lastRun: run({}) }), stateOf({ paused: true, lastRun: run({ state: "done" }) }), stateOf({ paused: false, lastRun: null })]).toEqual(["running", "paused", "never"]);
+    expect([
+      stateOf({ paused: true, lastRun: run({}) }),
+      stateOf({ paused: true, lastRun: run({ state: "done" }) }),
+      stateOf({ paused: false, lastRun: null }),
+    ]).toEqual(["running", "paused", "never"]);
   });
 });

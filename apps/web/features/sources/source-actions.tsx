@@ -31,7 +31,11 @@ export function SourceActions({ source }: { source: Source }) {
     <>
       <Menu
         trigger={
-          <button type="button" aria-label={t.sources.actions(source.name)} className="-my-1 inline-flex size-8 items-center justify-center rounded-6 text-soft hover:bg-hover hover:text-ink">
+          <button
+            type="button"
+            aria-label={t.sources.actions(source.name)}
+            className="-my-1 inline-flex size-8 items-center justify-center rounded-6 text-soft hover:bg-hover hover:text-ink"
+          >
             <Ellipsis aria-hidden className="size-4" />
           </button>
         }
@@ -57,7 +61,13 @@ export function SourceActions({ source }: { source: Source }) {
       </Menu>
       {open === "access" ? <EditAccess source={source} onClose={() => setOpen(null)} /> : null}
       {open === "upload" ? <UploadMore source={source} onClose={() => setOpen(null)} /> : null}
-      <Confirm open={open === "remove"} onOpenChange={(next) => setOpen(next ? "remove" : null)} title={t.sources.removeTitle(source.name)} action={t.sources.removeAction(source.documentCount)} onConfirm={remove}>
+      <Confirm
+        open={open === "remove"}
+        onOpenChange={(next) => setOpen(next ? "remove" : null)}
+        title={t.sources.removeTitle(source.name)}
+        action={t.sources.removeAction(source.documentCount)}
+        onConfirm={remove}
+      >
         <p>{t.sources.removeBody(source.documentCount)}</p>
       </Confirm>
       <ProblemDialog problem={sync.error ?? pause.error} onClose={() => (sync.reset(), pause.reset())} />

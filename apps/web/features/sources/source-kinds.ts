@@ -11,7 +11,11 @@ export type ConfigField = { name: string; label: string; help?: string; required
 
 /** Kinds that can be added here. A connector that needs no more than fields is one more line. */
 export const kindsToAdd = [
-  { kind: "folder", icon: Folder, fields: [{ name: "path", type: "text", label: t.sources.path, help: t.sources.pathHelp, required: true }] },
+  {
+    kind: "folder",
+    icon: Folder,
+    fields: [{ name: "path", type: "text", label: t.sources.path, help: t.sources.pathHelp, required: true }],
+  },
   { kind: "upload", icon: FileUp, fields: [] },
   {
     kind: "web",

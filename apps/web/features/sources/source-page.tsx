@@ -92,9 +92,13 @@ function Found({ source }: { source: Source }) {
 
 function Errors({ source, canManage }: { source: Source; canManage: boolean }) {
   const queries = useQueryClient();
-  const errors = useQuery({ queryKey: ["sources", source.id, "errors", source.failedCount], queryFn: ({ signal }) => api.sources.errors(source.id, { signal }) });
+  const errors = useQuery({
+    queryKey: ["sources", source.id, "errors", source.failedCount],
+    queryFn: ({ signal }) => api.sources.errors(source.id, { signal }),
+  });
   const retry = useMutation({
-    mutationFn: (documentId: string | null) => (documentId === null ? api.sources.retryAll(source.id) : api.sources.retryDocument(source.id, documentId)),
+    mutationFn: (documentId: string | null) =>
+      documentId === null ? api.sources.retryAll(source.id) : api.sources.retryDocument(source.id, documentId),
     onSettled: () => queries.invalidateQueries({ queryKey: ["sources"] }),
   });
   const failed = errors.data?.errors ?? [];
@@ -103,7 +107,12 @@ function Errors({ source, canManage }: { source: Source; canManage: boolean }) {
       <div className="flex items-center justify-between gap-4">
         <h2 className="text-17 font-semibold">{failed.length === 0 ? t.sources.noErrors : t.sources.errorsTitle(failed.length)}</h2>
         {canManage && failed.length > 1 ? (
-          <Button size="small" icon={<RefreshCw aria-hidden className="size-3.5" />} disabled={retry.isPending} onClick={() => retry.mutate(null)}>
+          <Button
+            size="small"
+            icon={<RefreshCw aria-hidden className="size-3.5" />}
+            disabled={retry.isPending}
+            onClick={() => retry.mutate(null)}
+          >
             {t.sources.retryAll}
           </Button>
         ) : null}
@@ -121,7 +130,12 @@ function Errors({ source, canManage }: { source: Source; canManage: boolean }) {
               </p>
             </div>
             {canManage ? (
-              <Button size="small" aria-label={t.sources.retryOf(error.externalId)} disabled={retry.isPending} onClick={() => retry.mutate(error.documentId)}>
+              <Button
+                size="small"
+                aria-label={t.sources.retryOf(error.externalId)}
+                disabled={retry.isPending}
+                onClick={() => retry.mutate(error.documentId)}
+              >
                 {t.sources.retry}
               </Button>
             ) : null}
@@ -151,11 +165,13 @@ function Runs({ source }: { source: Source }) {
               <tr>
                 <th scope="col">{t.sources.runStarted}</th>
                 <th scope="col">{t.sources.columns.state}</th>
-                {[t.sources.found, t.sources.done, t.sources.unchanged, t.sources.removed, t.sources.failedCount, t.sources.runTook].map((name) => (
-                  <th key={name} scope="col" className="number">
-                    {name}
-                  </th>
-                ))}
+                {[t.sources.found, t.sources.done, t.sources.unchanged, t.sources.removed, t.sources.failedCount, t.sources.runTook].map(
+                  (name) => (
+                    <th key={name} scope="col" className="number">
+                      {name}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>
@@ -174,7 +190,11 @@ function Runs({ source }: { source: Source }) {
                   <td className="number">
                     <FailedCount count={run.failed} />
                   </td>
-                  <td className="number">{run.startedAt === null || run.finishedAt === null ? "–" : formatDuration(new Date(run.finishedAt).getTime() - new Date(run.startedAt).getTime())}</td>
+                  <td className="number">
+                    {run.startedAt === null || run.finishedAt === null
+                      ? "–"
+                      : formatDuration(new Date(run.finishedAt).getTime() - new Date(run.startedAt).getTime())}
+                  </td>
                 </tr>
               ))}
             </tbody>

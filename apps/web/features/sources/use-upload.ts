@@ -10,7 +10,11 @@ export function useUpload() {
     const arrived = new Set(uploaded);
     for (const file of files) {
       if (arrived.has(file.name)) continue;
-      await api.sources.upload(sourceId, { name: file.name, mediaType: file.type === "" ? "application/octet-stream" : file.type, bytes: file });
+      await api.sources.upload(sourceId, {
+        name: file.name,
+        mediaType: file.type === "" ? "application/octet-stream" : file.type,
+        bytes: file,
+      });
       arrived.add(file.name);
       setUploaded(new Set(arrived));
     }

@@ -4,7 +4,8 @@ import { internalInReply, withoutInternal } from "./internal-in-reply.ts";
 
 const note = (n: number, audience: "internal" | "customer") => ({ n, audience }) as Citation;
 const citations = [note(1, "customer"), note(2, "internal")];
-const written = "A battery lasts about five years. [1] The next model is built in Porto from March. [2]\n\n- We refund £12.50 per gauge without asking. [2]\n- Wait 30 seconds. [1]";
+const written =
+  "A battery lasts about five years. [1] The next model is built in Porto from March. [2]\n\n- We refund £12.50 per gauge without asking. [2]\n- Wait 30 seconds. [1]";
 
 describe("internal sources in a reply", () => {
   it("finds them by number", () => {

@@ -29,9 +29,16 @@ export function withoutInternal(reply: string, citations: readonly Citation[]): 
     if (kept === line) return [line];
     return /^[\s\-*+\d.)]*$/.test(kept) ? [] : [kept.trim()];
   });
-  return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 function bare(text: string): string {
-  return text.toLowerCase().replace(/\[\d+\]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/\[\d+\]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

@@ -26,7 +26,12 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
   const internal = internalInReply(text, answer.text, answer.citations);
   const used = answer.citations.filter((citation) => text.includes(`[${citation.n}]`));
   // a customer cannot open our viewer, so only public addresses are given
-  const references = answer.citations.map((citation) => ({ n: citation.n, title: citation.title, url: citation.url?.startsWith("http") ? citation.url : null, updatedAt: citation.updatedAt }));
+  const references = answer.citations.map((citation) => ({
+    n: citation.n,
+    title: citation.title,
+    url: citation.url?.startsWith("http") ? citation.url : null,
+    updatedAt: citation.updatedAt,
+  }));
   const paste = formatCopy(text, references, format, t.support.references);
   const copy = async (wanted: CopyFormat) => {
     setFormat(wanted);
@@ -56,7 +61,11 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
             <p className="text-13">
               {internal.map((citation) => `[${citation.n}] ${citation.title}`).join(" · ")}. {t.support.internalBody}
             </p>
-            <button type="button" onClick={() => setText(withoutInternal(text, answer.citations))} className="mt-1 rounded-3 text-13 font-semibold underline outline-paper">
+            <button
+              type="button"
+              onClick={() => setText(withoutInternal(text, answer.citations))}
+              className="mt-1 rounded-3 text-13 font-semibold underline outline-paper"
+            >
               {t.support.removeInternal}
             </button>
           </div>
@@ -90,7 +99,9 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
                 <span className="text-faint"> · {formatDateWithAge(citation.updatedAt)}</span>
                 <p className="line-clamp-2 font-serif text-15 leading-[1.4] text-soft">{citation.quote}</p>
               </div>
-              <Tag tone={citation.audience === "internal" ? "bad" : "good"}>{citation.audience === "internal" ? t.common.internal : t.common.customerSafe}</Tag>
+              <Tag tone={citation.audience === "internal" ? "bad" : "good"}>
+                {citation.audience === "internal" ? t.common.internal : t.common.customerSafe}
+              </Tag>
             </li>
           ))}
         </ol>
@@ -116,7 +127,11 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
           {t.support.preview} ({t.support.formats[format]})
         </h3>
         <div tabIndex={0} role="group" aria-label={t.support.preview} className="mt-1 max-h-72 overflow-auto rounded-6 bg-sunken px-4 py-3">
-          {format === "rich" ? <RichPreview text={text} references={references} heading={t.support.references} /> : <pre className="font-mono text-12 leading-[1.6] whitespace-pre-wrap">{paste.plain}</pre>}
+          {format === "rich" ? (
+            <RichPreview text={text} references={references} heading={t.support.references} />
+          ) : (
+            <pre className="font-mono text-12 leading-[1.6] whitespace-pre-wrap">{paste.plain}</pre>
+          )}
         </div>
       </section>
     </div>

@@ -50,7 +50,8 @@ export function RichPreview({ text, references, heading }: { text: string; refer
           <ol className="list-decimal pl-6">
             {used.references.map((reference) => (
               <li key={reference.n}>
-                {reference.url === null ? reference.title : <span className="text-accent underline">{reference.title}</span>}, {formatDate(reference.updatedAt)}
+                {reference.url === null ? reference.title : <span className="text-accent underline">{reference.title}</span>},{" "}
+                {formatDate(reference.updatedAt)}
               </li>
             ))}
           </ol>
@@ -63,7 +64,15 @@ export function RichPreview({ text, references, heading }: { text: string; refer
 function Say({ sentences }: { sentences: Sentence[] }) {
   return sentences.map((sentence, index) => (
     <span key={index}>
-      {sentence.parts.map((part, at) => (part.kind === "strong" ? <strong key={at}>{part.text}</strong> : part.kind === "emphasis" ? <em key={at}>{part.text}</em> : <span key={at}>{part.text}</span>))}
+      {sentence.parts.map((part, at) =>
+        part.kind === "strong" ? (
+          <strong key={at}>{part.text}</strong>
+        ) : part.kind === "emphasis" ? (
+          <em key={at}>{part.text}</em>
+        ) : (
+          <span key={at}>{part.text}</span>
+        ),
+      )}
       {sentence.markers.length === 0 ? null : <sup>[{sentence.markers.join(", ")}]</sup>}
     </span>
   ));

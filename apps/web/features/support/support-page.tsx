@@ -31,8 +31,20 @@ export function SupportPage() {
               if (message.trim() !== "") void draftReply(message.trim(), includeInternal);
             }}
           >
-            <TextArea label={t.support.message} placeholder={t.support.messagePlaceholder} rows={12} maxLength={8000} value={message} onChange={(event) => setMessage(event.target.value)} />
-            <Tick label={t.support.includeInternal} help={t.support.includeInternalHelp} checked={includeInternal} onChange={(event) => setIncludeInternal(event.target.checked)} />
+            <TextArea
+              label={t.support.message}
+              placeholder={t.support.messagePlaceholder}
+              rows={12}
+              maxLength={8000}
+              value={message}
+              onChange={(event) => setMessage(event.target.value)}
+            />
+            <Tick
+              label={t.support.includeInternal}
+              help={t.support.includeInternalHelp}
+              checked={includeInternal}
+              onChange={(event) => setIncludeInternal(event.target.checked)}
+            />
             <div className="flex gap-2">
               <Button look="primary" type="submit" disabled={drafting || message.trim() === ""}>
                 {drafting ? t.support.drafting : answer === null ? t.support.draft : t.support.again}
@@ -54,7 +66,9 @@ export function SupportPage() {
                 {reply.draft.text === "" ? <SkeletonLines lines={5} /> : <p className="whitespace-pre-line text-17">{reply.draft.text}</p>}
               </div>
             ) : null}
-            {reply.state === "failed" ? <ProblemNote problem={reply.problem} onRetry={() => void draftReply(reply.draft.question, includeInternal)} /> : null}
+            {reply.state === "failed" ? (
+              <ProblemNote problem={reply.problem} onRetry={() => void draftReply(reply.draft.question, includeInternal)} />
+            ) : null}
             {answer === null ? null : answer.refused ? (
               <div className="rounded-6 border border-line px-4 py-4">
                 <p className="font-semibold">{t.support.refusalTitle}</p>

@@ -6,7 +6,10 @@ import { announce } from "../../ui/live-region.tsx";
 import { api } from "../api/client.ts";
 import { applyEvent, emptyDraft, type Draft } from "../ask/stream/apply-event.ts";
 
-export type ReplyDraft = { state: "idle" } | { state: "drafting" | "done" | "stopped"; draft: Draft } | { state: "failed"; draft: Draft; problem: unknown };
+export type ReplyDraft =
+  | { state: "idle" }
+  | { state: "drafting" | "done" | "stopped"; draft: Draft }
+  | { state: "failed"; draft: Draft; problem: unknown };
 
 /** Drafts a reply to a customer's message; unless `includeInternal`, the search itself sees customer-safe documents only. */
 export function useDraft() {
@@ -20,7 +23,10 @@ export function useDraft() {
     let draft = emptyDraft(message);
     setReply({ state: "drafting", draft });
     try {
-      for await (const event of api.answers.stream({ question: message, ...(includeInternal ? {} : { audience: "customer" as const }) }, { signal: controller.signal })) {
+      for await (const event of api.answers.stream(
+        { question: message, ...(includeInternal ? {} : { audience: "customer" as const }) },
+        { signal: controller.signal },
+      )) {
         draft = applyEvent(draft, event, performance.now());
         setReply({ state: draft.answer === null ? "drafting" : "done", draft });
         if (event.event === "step") announce(event.data.label);

@@ -53,7 +53,8 @@ export const shell = {
   renameTitle: "Rename conversation",
   conversationTitle: "Title",
   deleteTitle: "Delete this conversation?",
-  deleteBody: (count: number) => `It holds ${count === 1 ? "1 answer" : `${count} answers`} with their notes and your feedback. They cannot be brought back.`,
+  deleteBody: (count: number) =>
+    `It holds ${count === 1 ? "1 answer" : `${count} answers`} with their notes and your feedback. They cannot be brought back.`,
   deleteAction: "Delete conversation",
   hideSidebar: "Hide sidebar",
   showSidebar: "Show sidebar",
@@ -86,9 +87,16 @@ export const signIn = {
   demoAs: "Sign in as",
   groups: (groups: string[]) => (groups.length === 0 ? "no group" : groups.join(", ")),
   exampleQuestion: "What may a hotel in London cost?",
-  exampleAnswer: ["A hotel in London may cost up to £195 per night, breakfast and tax included.", "If nothing suitable is available within the limit, ask the travel desk for an exception before you book."],
+  exampleAnswer: [
+    "A hotel in London may cost up to £195 per night, breakfast and tax included.",
+    "If nothing suitable is available within the limit, ask the travel desk for an exception before you book.",
+  ],
   exampleNotes: [
-    { title: "Travel and expenses policy 2026", quote: "London: £195. The limit is per person and night, with breakfast and tax.", date: "14 January 2026" },
+    {
+      title: "Travel and expenses policy 2026",
+      quote: "London: £195. The limit is per person and night, with breakfast and tax.",
+      date: "14 January 2026",
+    },
     { title: "Travel and expenses policy 2026", quote: "…ask the travel desk for an exception before you book.", date: "14 January 2026" },
   ],
   exampleLabel: "An example of an answer with its notes",

@@ -2,9 +2,16 @@ import type { Answer, Citation } from "@footnote/domain/answer";
 import type { Passage } from "@footnote/domain/passage";
 import { documents, id, sourceIds, type FixtureDocument } from "./documents.ts";
 
-export const sourceNames: Record<string, string> = { [sourceIds.handbook]: "Handbook", [sourceIds.help]: "Help centre", [sourceIds.engineering]: "Engineering wiki", [sourceIds.uploads]: "Uploads" };
+export const sourceNames: Record<string, string> = {
+  [sourceIds.handbook]: "Handbook",
+  [sourceIds.help]: "Help centre",
+  [sourceIds.engineering]: "Engineering wiki",
+  [sourceIds.uploads]: "Uploads",
+};
 
-type Script = { text: string; quotes: [title: string, quote: string][]; also: [title: string, quote: string][] } & Partial<Pick<Answer, "confidence" | "notices" | "followUps" | "refused" | "mode">>;
+type Script = { text: string; quotes: [title: string, quote: string][]; also: [title: string, quote: string][] } & Partial<
+  Pick<Answer, "confidence" | "notices" | "followUps" | "refused" | "mode">
+>;
 
 const scripts: { when: RegExp; script: Script }[] = [
   {
@@ -16,14 +23,29 @@ const scripts: { when: RegExp; script: Script }[] = [
         ["Travel and expenses policy 2026", "The limit is per person and night, with breakfast and tax."],
         ["Travel and expenses policy 2026", "| United Kingdom outside London | £145 | travel desk |"],
         ["Expenses policy: what changes in February", "From February the London limit is £190 a night."],
-        ["Travel and expenses policy 2026", "If nothing suitable is available within the limit, ask the travel desk for an exception before you book. An exception is recorded with the trip, and the limit then rises by at most 25 per cent."],
+        [
+          "Travel and expenses policy 2026",
+          "If nothing suitable is available within the limit, ask the travel desk for an exception before you book. An exception is recorded with the trip, and the limit then rises by at most 25 per cent.",
+        ],
         ["Travel and expenses policy 2026", "Staying with friends or family is thanked with a flat £25 a night,"],
-        ["Guide for contractors", "Travel is only paid when the project lead agreed to it in writing beforehand. The hotel limits of the travel and expenses policy apply."],
+        [
+          "Guide for contractors",
+          "Travel is only paid when the project lead agreed to it in writing beforehand. The hotel limits of the travel and expenses policy apply.",
+        ],
       ],
-      also: [["Guide for contractors", "Meals are not reimbursed."], ["Travel and expenses policy 2026", "Photograph each receipt in the expenses app on the day."]],
+      also: [
+        ["Guide for contractors", "Meals are not reimbursed."],
+        ["Travel and expenses policy 2026", "Photograph each receipt in the expenses app on the day."],
+      ],
       confidence: "medium",
       mode: "generated",
-      notices: [{ kind: "conflict", message: "“Travel and expenses policy 2026” says £195, “Expenses policy: what changes in February” says £190. The policy is the one in force." }],
+      notices: [
+        {
+          kind: "conflict",
+          message:
+            "“Travel and expenses policy 2026” says £195, “Expenses policy: what changes in February” says £190. The policy is the one in force.",
+        },
+      ],
       followUps: ["What may dinner cost on a trip?", "When are claims paid?", "Who approves a trip above £1,200?"],
     },
   },
@@ -34,7 +56,10 @@ const scripts: { when: RegExp; script: Script }[] = [
       quotes: [
         ["Replacing the battery of a River Gauge 3", "A new battery lasts about five years at one reading every 15 minutes."],
         ["Replacing the battery of a River Gauge 3", "Open the lid with the supplied key and unplug the old battery."],
-        ["Replacing the battery of a River Gauge 3", "No reading is lost: the gauge keeps the last 30 days in its own memory and sends them when it is back."],
+        [
+          "Replacing the battery of a River Gauge 3",
+          "No reading is lost: the gauge keeps the last 30 days in its own memory and sends them when it is back.",
+        ],
         ["Warranty and returns", "Batteries are covered for one year."],
       ],
       also: [["Warranty and returns", "To return a device, ask for a return number first and send it with the device."]],
@@ -51,13 +76,21 @@ const scripts: { when: RegExp; script: Script }[] = [
       ],
       also: [],
       confidence: "high",
-      notices: [{ kind: "degraded", message: "The language model did not answer in time, so these are sentences quoted from the documents." }],
+      notices: [
+        { kind: "degraded", message: "The language model did not answer in time, so these are sentences quoted from the documents." },
+      ],
       followUps: ["What if I lost a receipt?"],
     },
   },
 ];
 
-const refusal: Script = { text: "The documents you may read do not answer this question.", quotes: [], also: [], refused: true, confidence: "low" };
+const refusal: Script = {
+  text: "The documents you may read do not answer this question.",
+  quotes: [],
+  also: [],
+  refused: true,
+  confidence: "low",
+};
 
 let count = 0;
 
@@ -78,12 +111,19 @@ export function answerTo(question: string, conversationId: string, createdAt: st
     confidence: usable.confidence ?? "high",
     citations,
     passages: [...usable.quotes, ...usable.also].map(([title, quote], index) => passage(index, title, quote)),
-    nearest: usable.refused ? [documents[0]!, documents[1]!].map((document) => ({ documentId: document.id, title: document.title, owner: document.owner })) : [],
+    nearest: usable.refused
+      ? [documents[0]!, documents[1]!].map((document) => ({ documentId: document.id, title: document.title, owner: document.owner }))
+      : [],
     notices: usable.notices ?? [],
     followUps: usable.followUps ?? [],
     searchedFor: question,
     usage: usable.mode === "generated" ? { inputTokens: 2_412, outputTokens: 186 } : { inputTokens: 0, outputTokens: 0 },
-    versions: { prompt: "answer-3", model: usable.mode === "generated" ? "llama-3.3-70b" : "extractive-1", embedding: "lsi-256", reranker: "built-in-2" },
+    versions: {
+      prompt: "answer-3",
+      model: usable.mode === "generated" ? "llama-3.3-70b" : "extractive-1",
+      embedding: "lsi-256",
+      reranker: "built-in-2",
+    },
     timings: { understand: 3, search: 41, rerank: 12, generate: 1_830, verify: 22 },
     traceId: "6f1c0f6a9b6d4c2f8e7a5b3c1d2e4f60",
     createdAt,
@@ -104,7 +144,19 @@ function place(title: string, quote: string) {
 
 function cite(n: number, title: string, quote: string): Citation {
   const { document, ...range } = place(title, quote);
-  return { n, documentId: document.id, chunkId: id(1000 + range.charStart), title, url: null, quote, ...range, updatedAt: document.updatedAt, verifyBy: document.verifyBy, audience: document.audience, sourceName: sourceNames[document.sourceId]! } as unknown as Citation;
+  return {
+    n,
+    documentId: document.id,
+    chunkId: id(1000 + range.charStart),
+    title,
+    url: null,
+    quote,
+    ...range,
+    updatedAt: document.updatedAt,
+    verifyBy: document.verifyBy,
+    audience: document.audience,
+    sourceName: sourceNames[document.sourceId]!,
+  } as unknown as Citation;
 }
 
 function passage(index: number, title: string, quote: string): Passage {
@@ -123,6 +175,13 @@ function passage(index: number, title: string, quote: string): Passage {
     verifyBy: document.verifyBy,
     audience: document.audience,
     source: { id: document.sourceId, name: sourceNames[document.sourceId]!, kind: "folder" },
-    explanation: { legs: index % 3 === 2 ? { vector: { rank: index + 1, score: 0.4 } } : { text: { rank: index + 1, score: 12.4 - index }, vector: { rank: index + 2, score: 0.62 } }, fusedScore: 0.8 - index * 0.07, rerankScore: 0.91 - index * 0.083 },
+    explanation: {
+      legs:
+        index % 3 === 2
+          ? { vector: { rank: index + 1, score: 0.4 } }
+          : { text: { rank: index + 1, score: 12.4 - index }, vector: { rank: index + 2, score: 0.62 } },
+      fusedScore: 0.8 - index * 0.07,
+      rerankScore: 0.91 - index * 0.083,
+    },
   } as unknown as Passage;
 }

@@ -70,10 +70,7 @@ export const documents: FixtureDocument[] = [
     mediaType: "message/rfc822",
     owner: "finance@acme.example",
     updatedAt: "2026-01-20T09:00:00.000Z",
-    text: [
-      "# Expenses policy: what changes in February",
-      "From February the London limit is £190 a night. Please tell your teams.",
-    ],
+    text: ["# Expenses policy: what changes in February", "From February the London limit is £190 a night. Please tell your teams."],
   }),
   make(14, {
     title: "Replacing the battery of a River Gauge 3",
@@ -114,11 +111,15 @@ export const documents: FixtureDocument[] = [
     externalId: "incidents/2026-031.md",
     owner: "engineering@acme.example",
     updatedAt: "2026-06-18T09:00:00.000Z",
-    text: ["# Incident 2026-031: gateway certificates", "Gateways with firmware 4.1 lost their connection for 42 minutes because a certificate expired."],
+    text: [
+      "# Incident 2026-031: gateway certificates",
+      "Gateways with firmware 4.1 lost their connection for 42 minutes because a certificate expired.",
+    ],
   }),
 ];
 
-type Given = Pick<FixtureDocument, "title" | "sourceId" | "externalId" | "owner" | "updatedAt"> & Partial<Pick<FixtureDocument, "mediaType" | "audience" | "verifyBy" | "pageCount">> & { text: string[]; pages?: number[] };
+type Given = Pick<FixtureDocument, "title" | "sourceId" | "externalId" | "owner" | "updatedAt"> &
+  Partial<Pick<FixtureDocument, "mediaType" | "audience" | "verifyBy" | "pageCount">> & { text: string[]; pages?: number[] };
 
 function make(n: number, given: Given): FixtureDocument {
   const { pages, text: pieces, ...rest } = given;
@@ -126,7 +127,18 @@ function make(n: number, given: Given): FixtureDocument {
   let headings: { level: number; text: string }[] = [];
   const blocks = pieces.map((piece, index): Block => {
     const level = /^#{1,6}(?= )/.exec(piece)?.[0].length;
-    const kind: Block["kind"] = level !== undefined ? "heading" : /^(- |\d+\. )/.test(piece) ? "list" : piece.startsWith("|") ? "table" : piece.startsWith("```") ? "code" : piece.startsWith("> ") ? "quote" : "paragraph";
+    const kind: Block["kind"] =
+      level !== undefined
+        ? "heading"
+        : /^(- |\d+\. )/.test(piece)
+          ? "list"
+          : piece.startsWith("|")
+            ? "table"
+            : piece.startsWith("```")
+              ? "code"
+              : piece.startsWith("> ")
+                ? "quote"
+                : "paragraph";
     if (level !== undefined) headings = headings.filter((heading) => heading.level < level);
     const block: Block = { kind, charStart: length, charEnd: length + piece.length, headingPath: headings.map((heading) => heading.text) };
     if (level !== undefined) {
@@ -137,5 +149,14 @@ function make(n: number, given: Given): FixtureDocument {
     length += piece.length + 2;
     return block;
   });
-  return { id: id(n), mediaType: "text/markdown", audience: "internal", verifyBy: null, pageCount: null, ...rest, text: pieces.join("\n\n"), blocks };
+  return {
+    id: id(n),
+    mediaType: "text/markdown",
+    audience: "internal",
+    verifyBy: null,
+    pageCount: null,
+    ...rest,
+    text: pieces.join("\n\n"),
+    blocks,
+  };
 }

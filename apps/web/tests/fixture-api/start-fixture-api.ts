@@ -22,7 +22,8 @@ export async function startFixtureApi(options: { port?: number; stepMs?: number 
     const raw = Buffer.concat(chunks);
     const body = request.headers["content-type"]?.includes("json") && raw.length > 0 ? JSON.parse(raw.toString()) : raw;
     const isOpen = url.pathname.startsWith("/v1/auth/");
-    if (!isOpen && !(request.headers.cookie ?? "").includes("fixture=1")) return problem(response, 401, "not_signed_in", "Sign in to go on.");
+    if (!isOpen && !(request.headers.cookie ?? "").includes("fixture=1"))
+      return problem(response, 401, "not_signed_in", "Sign in to go on.");
     for (const [method, path, handle] of routes(options.stepMs ?? 250)) {
       const match = request.method === method ? path.exec(url.pathname) : null;
       if (match === null) continue;
@@ -46,66 +47,219 @@ export async function startFixtureApi(options: { port?: number; stepMs?: number 
   };
 }
 
-const permissions = ["search", "ask", "read_documents", "read_sources", "manage_sources", "triage_feedback", "read_people", "manage_people", "explain_access", "view_as", "read_audit", "read_metrics"];
+const permissions = [
+  "search",
+  "ask",
+  "read_documents",
+  "read_sources",
+  "manage_sources",
+  "triage_feedback",
+  "read_people",
+  "manage_people",
+  "explain_access",
+  "view_as",
+  "read_audit",
+  "read_metrics",
+];
 
 function routes(stepMs: number): Route[] {
   return [
-    ["POST", /^\/v1\/auth\/sign-in$/, ({ body, response }) => {
-      if (body.password === "wrong") return problem(response, 401, "wrong_credentials", "E-mail or password is not right. Try again.");
-      response.setHeader("set-cookie", "fixture=1; HttpOnly; Path=/; SameSite=Lax");
-      return { email: body.email, role: "admin" };
-    }],
+    [
+      "POST",
+      /^\/v1\/auth\/sign-in$/,
+      ({ body, response }) => {
+        if (body.password === "wrong") return problem(response, 401, "wrong_credentials", "E-mail or password is not right. Try again.");
+        response.setHeader("set-cookie", "fixture=1; HttpOnly; Path=/; SameSite=Lax");
+        return { email: body.email, role: "admin" };
+      },
+    ],
     ["POST", /^\/v1\/auth\/sign-out$/, ({ response }) => (response.setHeader("set-cookie", "fixture=; Max-Age=0; Path=/"), null)],
-    ["GET", /^\/v1\/auth\/demo$/, ({ state }) => ({ users: state.users.slice(0, 4).map((user) => ({ ...user, password: "demo-password" })) })],
-    ["GET", /^\/v1\/me$/, ({ state }) => ({ ...state.users[0], permissions, workspace: { name: "Acme Sensing" }, chat: { configured: true, model: "llama-3.3-70b" }, suggestions: ["What may a hotel in London cost?", "When are expense claims paid?", "How long does a gauge battery last?"] })],
-    ["GET", /^\/v1\/me\/sources$/, ({ state }) => ({ sources: state.sources.map(({ id, name, config }) => ({ id, name, kind: config.kind })) })],
-    ["GET", /^\/v1\/conversations$/, ({ state, url }) => {
-      const words = (url.searchParams.get("query") ?? "").toLowerCase();
-      return { conversations: state.conversations.filter((found) => found.title.toLowerCase().includes(words)).map(({ answers, ...rest }) => ({ ...rest, answerCount: answers.length })) };
-    }],
+    [
+      "GET",
+      /^\/v1\/auth\/demo$/,
+      ({ state }) => ({ users: state.users.slice(0, 4).map((user) => ({ ...user, password: "demo-password" })) }),
+    ],
+    [
+      "GET",
+      /^\/v1\/me$/,
+      ({ state }) => ({
+        ...state.users[0],
+        permissions,
+        workspace: { name: "Acme Sensing" },
+        chat: { configured: true, model: "llama-3.3-70b" },
+        suggestions: ["What may a hotel in London cost?", "When are expense claims paid?", "How long does a gauge battery last?"],
+      }),
+    ],
+    [
+      "GET",
+      /^\/v1\/me\/sources$/,
+      ({ state }) => ({ sources: state.sources.map(({ id, name, config }) => ({ id, name, kind: config.kind })) }),
+    ],
+    [
+      "GET",
+      /^\/v1\/conversations$/,
+      ({ state, url }) => {
+        const words = (url.searchParams.get("query") ?? "").toLowerCase();
+        return {
+          conversations: state.conversations
+            .filter((found) => found.title.toLowerCase().includes(words))
+            .map(({ answers, ...rest }) => ({ ...rest, answerCount: answers.length })),
+        };
+      },
+    ],
     ["GET", /^\/v1\/conversations\/([^/]+)$/, ({ state, params }) => state.conversations.find((found) => found.id === params[0])],
-    ["PATCH", /^\/v1\/conversations\/([^/]+)$/, ({ state, params, body }) => {
-      const found = state.conversations.find((candidate) => candidate.id === params[0]);
-      return found === undefined ? undefined : Object.assign(found, { title: body.title });
-    }],
-    ["DELETE", /^\/v1\/conversations\/([^/]+)$/, ({ state, params }) => (state.conversations.splice(state.conversations.findIndex((found) => found.id === params[0]), 1), null)],
+    [
+      "PATCH",
+      /^\/v1\/conversations\/([^/]+)$/,
+      ({ state, params, body }) => {
+        const found = state.conversations.find((candidate) => candidate.id === params[0]);
+        return found === undefined ? undefined : Object.assign(found, { title: body.title });
+      },
+    ],
+    [
+      "DELETE",
+      /^\/v1\/conversations\/([^/]+)$/,
+      ({ state, params }) => (
+        state.conversations.splice(
+          state.conversations.findIndex((found) => found.id === params[0]),
+          1,
+        ),
+        null
+      ),
+    ],
     ["POST", /^\/v1\/answers$/, (call) => streamAnswer(call, stepMs)],
     ["POST", /^\/v1\/answers\/([^/]+)\/feedback$/, () => ({ feedbackId: id(889) })],
     ["GET", /^\/v1(?:\/admin)?\/documents$/, listDocuments],
-    ["GET", /^\/v1\/documents\/([^/]+)$/, ({ state, params }) => optional(state.documents.find((found) => found.id === params[0]), summary)],
-    ["GET", /^\/v1\/documents\/([^/]+)\/content$/, ({ state, params }) => optional(state.documents.find((found) => found.id === params[0]), ({ id, title, text, blocks, pageCount, mediaType }) => ({ id, title, text, blocks, pageCount, pageNames: null, mediaType }))],
-    ["GET", /^\/v1\/documents\/([^/]+)\/access$/, ({ state, params }) => ({ documentId: params[0], audience: "internal", allow: ["everyone"], deny: [], readers: state.users.slice(0, 4).map(({ email, name }) => ({ email, name, because: "everyone may read the source Handbook" })) })],
+    [
+      "GET",
+      /^\/v1\/documents\/([^/]+)$/,
+      ({ state, params }) =>
+        optional(
+          state.documents.find((found) => found.id === params[0]),
+          summary,
+        ),
+    ],
+    [
+      "GET",
+      /^\/v1\/documents\/([^/]+)\/content$/,
+      ({ state, params }) =>
+        optional(
+          state.documents.find((found) => found.id === params[0]),
+          ({ id, title, text, blocks, pageCount, mediaType }) => ({ id, title, text, blocks, pageCount, pageNames: null, mediaType }),
+        ),
+    ],
+    [
+      "GET",
+      /^\/v1\/documents\/([^/]+)\/access$/,
+      ({ state, params }) => ({
+        documentId: params[0],
+        audience: "internal",
+        allow: ["everyone"],
+        deny: [],
+        readers: state.users.slice(0, 4).map(({ email, name }) => ({ email, name, because: "everyone may read the source Handbook" })),
+      }),
+    ],
     ["GET", /^\/v1\/documents\/([^/]+)\/file$/, sendFile],
     ["GET", /^\/v1\/sources$/, ({ state }) => ({ sources: state.sources })],
-    ["POST", /^\/v1\/sources$/, ({ state, body }) => {
-      const created = { ...state.sources[0]!, ...body, id: id(20 + state.sources.length), documentCount: 0, failedCount: 0, lastRun: null, lastGoodSyncAt: null, createdAt: ago(0) };
-      state.sources.push(created);
-      return created;
-    }],
-    ["PATCH", /^\/v1\/sources\/([^/]+)$/, ({ state, params, body }) => optional(state.sources.find((found) => found.id === params[0]), (found) => Object.assign(found, body))],
-    ["DELETE", /^\/v1\/sources\/([^/]+)$/, ({ state, params }) => ({ documents: state.sources.splice(state.sources.findIndex((found) => found.id === params[0]), 1)[0]?.documentCount ?? 0 })],
+    [
+      "POST",
+      /^\/v1\/sources$/,
+      ({ state, body }) => {
+        const created = {
+          ...state.sources[0]!,
+          ...body,
+          id: id(20 + state.sources.length),
+          documentCount: 0,
+          failedCount: 0,
+          lastRun: null,
+          lastGoodSyncAt: null,
+          createdAt: ago(0),
+        };
+        state.sources.push(created);
+        return created;
+      },
+    ],
+    [
+      "PATCH",
+      /^\/v1\/sources\/([^/]+)$/,
+      ({ state, params, body }) =>
+        optional(
+          state.sources.find((found) => found.id === params[0]),
+          (found) => Object.assign(found, body),
+        ),
+    ],
+    [
+      "DELETE",
+      /^\/v1\/sources\/([^/]+)$/,
+      ({ state, params }) => ({
+        documents:
+          state.sources.splice(
+            state.sources.findIndex((found) => found.id === params[0]),
+            1,
+          )[0]?.documentCount ?? 0,
+      }),
+    ],
     ["POST", /^\/v1\/sources\/([^/]+)\/sync$/, () => ({ runId: id(901) })],
     ["POST", /^\/v1\/sources\/([^/]+)\/retry$/, () => ({ retried: 3 })],
     ["POST", /^\/v1\/sources\/([^/]+)\/documents\/([^/]+)\/retry$/, () => ({ retried: 1 })],
     ["POST", /^\/v1\/sources\/([^/]+)\/upload$/, () => ({ documentId: id(902), runId: id(901) })],
-    ["GET", /^\/v1\/sources\/([^/]+)\/runs$/, ({ state, params }) => ({ runs: state.sources.filter((found) => found.id === params[0]).map((found) => found.lastRun) })],
+    [
+      "GET",
+      /^\/v1\/sources\/([^/]+)\/runs$/,
+      ({ state, params }) => ({ runs: state.sources.filter((found) => found.id === params[0]).map((found) => found.lastRun) }),
+    ],
     ["GET", /^\/v1\/sources\/([^/]+)\/errors$/, ({ state }) => ({ errors: state.errors })],
     ["GET", /^\/v1\/admin\/users$/, ({ state }) => ({ users: state.users })],
-    ["POST", /^\/v1\/admin\/users$/, ({ state, body }) => (state.users.push({ ...body, id: id(830), active: true, createdAt: ago(0) }), state.users.at(-1))],
-    ["PATCH", /^\/v1\/admin\/users\/([^/]+)$/, ({ state, params, body }) => optional(state.users.find((found) => found.id === params[0]), (found) => Object.assign(found, body))],
+    [
+      "POST",
+      /^\/v1\/admin\/users$/,
+      ({ state, body }) => (state.users.push({ ...body, id: id(830), active: true, createdAt: ago(0) }), state.users.at(-1)),
+    ],
+    [
+      "PATCH",
+      /^\/v1\/admin\/users\/([^/]+)$/,
+      ({ state, params, body }) =>
+        optional(
+          state.users.find((found) => found.id === params[0]),
+          (found) => Object.assign(found, body),
+        ),
+    ],
     ["GET", /^\/v1\/admin\/groups$/, ({ state }) => ({ groups: state.groups })],
     ["GET", /^\/v1\/admin\/keys$/, ({ state }) => ({ keys: state.keys })],
-    ["POST", /^\/v1\/admin\/keys$/, ({ state, body }) => ({ key: { ...state.keys[0], ...body, id: id(872) }, secret: "fn_fixture_shown_once_and_worth_nothing" })],
+    [
+      "POST",
+      /^\/v1\/admin\/keys$/,
+      ({ state, body }) => ({ key: { ...state.keys[0], ...body, id: id(872) }, secret: "fn_fixture_shown_once_and_worth_nothing" }),
+    ],
     ["DELETE", /^\/v1\/admin\/keys\/([^/]+)$/, () => null],
-    ["GET", /^\/v1\/admin\/feedback$/, ({ state, url }) => ({ feedback: state.feedback.filter((entry) => (url.searchParams.get("status") ?? entry.status) === entry.status) })],
-    ["PATCH", /^\/v1\/admin\/feedback\/([^/]+)$/, ({ state, params, body }) => optional(state.feedback.find((found) => found.id === params[0]), (found) => Object.assign(found, body))],
+    [
+      "GET",
+      /^\/v1\/admin\/feedback$/,
+      ({ state, url }) => ({
+        feedback: state.feedback.filter((entry) => (url.searchParams.get("status") ?? entry.status) === entry.status),
+      }),
+    ],
+    [
+      "PATCH",
+      /^\/v1\/admin\/feedback\/([^/]+)$/,
+      ({ state, params, body }) =>
+        optional(
+          state.feedback.find((found) => found.id === params[0]),
+          (found) => Object.assign(found, body),
+        ),
+    ],
     ["GET", /^\/v1\/admin\/audit$/, ({ state }) => ({ events: state.audit, nextBefore: null })],
   ];
 }
 
 async function streamAnswer({ state, body, response, request }: Call, stepMs: number): Promise<void> {
   const known = state.conversations.find((found) => found.id === body.conversationId);
-  const conversation: State["conversations"][number] = known ?? { id: id(720 + state.conversations.length), title: body.question, updatedAt: ago(0), answers: [] };
+  const conversation: State["conversations"][number] = known ?? {
+    id: id(720 + state.conversations.length),
+    title: body.question,
+    updatedAt: ago(0),
+    answers: [],
+  };
   const answer = answerTo(body.question, conversation.id, ago(0), body.audience);
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
   const send = async (event: string, data: unknown, pauseMs = stepMs) => {
@@ -115,7 +269,11 @@ async function streamAnswer({ state, body, response, request }: Call, stepMs: nu
   await send("step", { step: "understand", label: "Reading the question" });
   await send("step", { step: "search", label: "Searching 16 documents" });
   await send("passages", { passages: answer.passages }, 0);
-  await send("step", { step: "read", label: `Reading ${new Set(answer.passages.map((passage) => passage.documentId)).size} documents`, count: 3 });
+  await send("step", {
+    step: "read",
+    label: `Reading ${new Set(answer.passages.map((passage) => passage.documentId)).size} documents`,
+    count: 3,
+  });
   await send("step", { step: "verify", label: "Checking each sentence" });
   const told = new Set<number>();
   for (const piece of answer.text.match(/[\s\S]*?(?:\[\d+\])+\s*|[\s\S]+$/g) ?? []) {
@@ -140,22 +298,50 @@ async function streamAnswer({ state, body, response, request }: Call, stepMs: nu
 function listDocuments({ state, url }: Call) {
   const words = (url.searchParams.get("query") ?? "").toLowerCase();
   const from = url.searchParams.get("sourceId");
-  const found = state.documents.filter((document) => document.title.toLowerCase().includes(words) && (from === null || document.sourceId === from));
-  const failed = { ...summary(state.documents[4]!), id: id(31), title: "S100 data sheet (old scan)", externalId: "help/data-sheets/s100-old-scan.pdf", state: "failed", chunkCount: 0, indexedAt: null, error: { code: "document_no_text", message: state.errors[0]!.message, attempts: 1 } };
+  const found = state.documents.filter(
+    (document) => document.title.toLowerCase().includes(words) && (from === null || document.sourceId === from),
+  );
+  const failed = {
+    ...summary(state.documents[4]!),
+    id: id(31),
+    title: "S100 data sheet (old scan)",
+    externalId: "help/data-sheets/s100-old-scan.pdf",
+    state: "failed",
+    chunkCount: 0,
+    indexedAt: null,
+    error: { code: "document_no_text", message: state.errors[0]!.message, attempts: 1 },
+  };
   const all = url.pathname.includes("admin") && words === "" && from === null ? [...found.map(summary), failed] : found.map(summary);
   return { documents: all, nextCursor: null, total: all.length };
 }
 
 function summary(document: FixtureDocument) {
   const { text, blocks: _, ...rest } = document;
-  return { ...rest, sourceName: sourceNames[document.sourceId], sourceKind: "folder", url: null, state: "indexed", allow: ["everyone"], deny: [], chunkCount: Math.ceil(text.length / 400), sizeBytes: text.length * 3, indexedAt: ago(0, 38), error: null };
+  return {
+    ...rest,
+    sourceName: sourceNames[document.sourceId],
+    sourceKind: "folder",
+    url: null,
+    state: "indexed",
+    allow: ["everyone"],
+    deny: [],
+    chunkCount: Math.ceil(text.length / 400),
+    sizeBytes: text.length * 3,
+    indexedAt: ago(0, 38),
+    error: null,
+  };
 }
 
 function sendFile({ state, params, response }: Call): void | undefined {
   const document = state.documents.find((found) => found.id === params[0]);
   if (document === undefined) return undefined;
-  const lines = document.blocks.map((block) => ({ page: block.page ?? 1, text: document.text.slice(block.charStart, block.charEnd).replace(/^#+ /, "") }));
-  const pages = Array.from({ length: document.pageCount ?? 1 }, (_, index) => lines.filter((line) => line.page === index + 1).map((line) => line.text));
+  const lines = document.blocks.map((block) => ({
+    page: block.page ?? 1,
+    text: document.text.slice(block.charStart, block.charEnd).replace(/^#+ /, ""),
+  }));
+  const pages = Array.from({ length: document.pageCount ?? 1 }, (_, index) =>
+    lines.filter((line) => line.page === index + 1).map((line) => line.text),
+  );
   response.writeHead(200, { "content-type": document.mediaType });
   response.end(document.mediaType === "application/pdf" ? writePdf(pages) : document.text);
 }
@@ -166,5 +352,14 @@ function optional<Value, Result>(value: Value | undefined, map: (value: Value) =
 
 function problem(response: ServerResponse, status: number, code: string, detail: string): void {
   response.writeHead(status, { "content-type": "application/problem+json" });
-  response.end(JSON.stringify({ type: "about:blank", title: status === 404 ? "Not found" : "Not signed in", status, detail, code, traceId: "0f8fad5bd9cb469fa165" }));
+  response.end(
+    JSON.stringify({
+      type: "about:blank",
+      title: status === 404 ? "Not found" : "Not signed in",
+      status,
+      detail,
+      code,
+      traceId: "0f8fad5bd9cb469fa165",
+    }),
+  );
 }

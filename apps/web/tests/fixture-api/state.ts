@@ -5,7 +5,12 @@ import { documents, id, sourceIds } from "./documents.ts";
 const now = Date.now();
 export const ago = (days: number, minutes = 0): string => new Date(now - days * 86_400_000 - minutes * 60_000).toISOString();
 
-type Conversation = { id: string; title: string; updatedAt: string; answers: (Answer & { myFeedback: { rating: string; reason: string | null } | null })[] };
+type Conversation = {
+  id: string;
+  title: string;
+  updatedAt: string;
+  answers: (Answer & { myFeedback: { rating: string; reason: string | null } | null })[];
+};
 
 /** Everything the fixture API remembers while it runs. */
 export function createState() {
@@ -25,14 +30,82 @@ export function createState() {
       answers: asked.map((question) => ({ ...answerTo(question, conversationId, ago(days as number, 20)), myFeedback: null })),
     };
   });
-  const run = (sourceId: string, more: object) => ({ id: id(900), sourceId, state: "done", found: 0, done: 0, failed: 0, unchanged: 0, removed: 0, startedAt: ago(0, 40), finishedAt: ago(0, 38), etaSeconds: null, errorCode: null, errorMessage: null, ...more });
+  const run = (sourceId: string, more: object) => ({
+    id: id(900),
+    sourceId,
+    state: "done",
+    found: 0,
+    done: 0,
+    failed: 0,
+    unchanged: 0,
+    removed: 0,
+    startedAt: ago(0, 40),
+    finishedAt: ago(0, 38),
+    etaSeconds: null,
+    errorCode: null,
+    errorMessage: null,
+    ...more,
+  });
   const sources = [
-    source(sourceIds.handbook, "Handbook", { kind: "folder", path: "/srv/acme/handbook" }, { documentCount: 16, lastRun: run(sourceIds.handbook, { found: 16, done: 2, unchanged: 14 }) }),
-    source(sourceIds.help, "Help centre", { kind: "web", url: "https://help.acme.example/", mode: "sitemap", maxDepth: 3, maxPages: 500 }, { documentCount: 1284, failedCount: 3, audience: "customer", lastGoodSyncAt: ago(0, 55), lastRun: run(sourceIds.help, { found: 1287, done: 41, failed: 3, unchanged: 1243 }) }),
-    source(sourceIds.engineering, "Engineering wiki", { kind: "folder", path: "/srv/acme/engineering" }, { documentCount: 318, allow: ["group:engineering"], lastGoodSyncAt: ago(2), lastRun: run(sourceIds.engineering, { state: "running", found: 642, done: 318, failed: 2, startedAt: ago(0, 4), finishedAt: null, etaSeconds: 245 }) }),
-    source(sourceIds.uploads, "Salary bands", { kind: "upload" }, { documentCount: 2, allow: ["group:people", "user:director@acme.example"], paused: true, lastGoodSyncAt: ago(19), lastRun: run(sourceIds.uploads, { found: 2, done: 2, startedAt: ago(19), finishedAt: ago(19) }) }),
+    source(
+      sourceIds.handbook,
+      "Handbook",
+      { kind: "folder", path: "/srv/acme/handbook" },
+      { documentCount: 16, lastRun: run(sourceIds.handbook, { found: 16, done: 2, unchanged: 14 }) },
+    ),
+    source(
+      sourceIds.help,
+      "Help centre",
+      { kind: "web", url: "https://help.acme.example/", mode: "sitemap", maxDepth: 3, maxPages: 500 },
+      {
+        documentCount: 1284,
+        failedCount: 3,
+        audience: "customer",
+        lastGoodSyncAt: ago(0, 55),
+        lastRun: run(sourceIds.help, { found: 1287, done: 41, failed: 3, unchanged: 1243 }),
+      },
+    ),
+    source(
+      sourceIds.engineering,
+      "Engineering wiki",
+      { kind: "folder", path: "/srv/acme/engineering" },
+      {
+        documentCount: 318,
+        allow: ["group:engineering"],
+        lastGoodSyncAt: ago(2),
+        lastRun: run(sourceIds.engineering, {
+          state: "running",
+          found: 642,
+          done: 318,
+          failed: 2,
+          startedAt: ago(0, 4),
+          finishedAt: null,
+          etaSeconds: 245,
+        }),
+      },
+    ),
+    source(
+      sourceIds.uploads,
+      "Salary bands",
+      { kind: "upload" },
+      {
+        documentCount: 2,
+        allow: ["group:people", "user:director@acme.example"],
+        paused: true,
+        lastGoodSyncAt: ago(19),
+        lastRun: run(sourceIds.uploads, { found: 2, done: 2, startedAt: ago(19), finishedAt: ago(19) }),
+      },
+    ),
   ];
-  const user = (n: number, name: string, email: string, role: string, groups: string[], active = true) => ({ id: id(800 + n), name, email, role, groups, active, createdAt: ago(200 - n * 11) });
+  const user = (n: number, name: string, email: string, role: string, groups: string[], active = true) => ({
+    id: id(800 + n),
+    name,
+    email,
+    role,
+    groups,
+    active,
+    createdAt: ago(200 - n * 11),
+  });
   const users = [
     user(1, "Ada Lindqvist", "admin@acme.example", "admin", ["leadership"]),
     user(2, "Jonas Weber", "engineer@acme.example", "employee", ["engineering"]),
@@ -41,31 +114,131 @@ export function createState() {
     user(5, "Tom Okafor", "tom@acme.example", "source_admin", ["engineering", "operations"]),
     user(6, "Eva de Vries", "eva@acme.example", "auditor", [], false),
   ];
-  const groups = ["engineering", "leadership", "operations", "people", "support"].map((name, index) => ({ id: id(850 + index), name, memberCount: users.filter((person) => person.groups.includes(name)).length }));
+  const groups = ["engineering", "leadership", "operations", "people", "support"].map((name, index) => ({
+    id: id(850 + index),
+    name,
+    memberCount: users.filter((person) => person.groups.includes(name)).length,
+  }));
   const keys = [
-    { id: id(870), name: "Service desk bot", userEmail: "support@acme.example", scopes: ["ask", "search"], prefix: "fn_7Qx2", expiresAt: ago(-120), lastUsedAt: ago(0, 12), createdAt: ago(60) },
-    { id: id(871), name: "Nightly upload", userEmail: "tom@acme.example", scopes: ["ingest"], prefix: "fn_mB91", expiresAt: null, lastUsedAt: null, createdAt: ago(4) },
+    {
+      id: id(870),
+      name: "Service desk bot",
+      userEmail: "support@acme.example",
+      scopes: ["ask", "search"],
+      prefix: "fn_7Qx2",
+      expiresAt: ago(-120),
+      lastUsedAt: ago(0, 12),
+      createdAt: ago(60),
+    },
+    {
+      id: id(871),
+      name: "Nightly upload",
+      userEmail: "tom@acme.example",
+      scopes: ["ingest"],
+      prefix: "fn_mB91",
+      expiresAt: null,
+      lastUsedAt: null,
+      createdAt: ago(4),
+    },
   ];
   const feedback = [
-    { id: id(880), answerId: id(501), rating: "down", reason: "outdated", comment: "London went up to £195 in January, the mail is older than the policy.", citation: 4, status: "open", askedBy: "engineer@acme.example", question: "What may a hotel in London cost?", createdAt: ago(0, 90) },
-    { id: id(881), answerId: id(502), rating: "down", reason: "missing_source", comment: null, citation: null, status: "in_progress", askedBy: "people@acme.example", question: "What are the notice periods in Portugal?", createdAt: ago(2) },
-    { id: id(882), answerId: id(503), rating: "up", reason: null, comment: null, citation: null, status: "resolved", askedBy: "support@acme.example", question: "How long does a gauge battery last?", createdAt: ago(6) },
+    {
+      id: id(880),
+      answerId: id(501),
+      rating: "down",
+      reason: "outdated",
+      comment: "London went up to £195 in January, the mail is older than the policy.",
+      citation: 4,
+      status: "open",
+      askedBy: "engineer@acme.example",
+      question: "What may a hotel in London cost?",
+      createdAt: ago(0, 90),
+    },
+    {
+      id: id(881),
+      answerId: id(502),
+      rating: "down",
+      reason: "missing_source",
+      comment: null,
+      citation: null,
+      status: "in_progress",
+      askedBy: "people@acme.example",
+      question: "What are the notice periods in Portugal?",
+      createdAt: ago(2),
+    },
+    {
+      id: id(882),
+      answerId: id(503),
+      rating: "up",
+      reason: null,
+      comment: null,
+      citation: null,
+      status: "resolved",
+      askedBy: "support@acme.example",
+      question: "How long does a gauge battery last?",
+      createdAt: ago(6),
+    },
   ];
   const errors = [
-    { documentId: id(31), externalId: "help/data-sheets/s100-old-scan.pdf", code: "document_no_text", message: "The PDF holds pictures only. Add a text version, or set UNSTRUCTURED_URL so that scans can be read.", attempts: 1, failedAt: ago(0, 38) },
-    { documentId: id(32), externalId: "help/price-list-2026.xlsx", code: "document_encrypted", message: "The file asks for a password. Save it without one and read the source again.", attempts: 1, failedAt: ago(0, 38) },
-    { documentId: id(33), externalId: "help/gateway/setup.html", code: "fetch_failed", message: "The site answered 503 five times. It is tried again at the next reading.", attempts: 5, failedAt: ago(0, 38) },
+    {
+      documentId: id(31),
+      externalId: "help/data-sheets/s100-old-scan.pdf",
+      code: "document_no_text",
+      message: "The PDF holds pictures only. Add a text version, or set UNSTRUCTURED_URL so that scans can be read.",
+      attempts: 1,
+      failedAt: ago(0, 38),
+    },
+    {
+      documentId: id(32),
+      externalId: "help/price-list-2026.xlsx",
+      code: "document_encrypted",
+      message: "The file asks for a password. Save it without one and read the source again.",
+      attempts: 1,
+      failedAt: ago(0, 38),
+    },
+    {
+      documentId: id(33),
+      externalId: "help/gateway/setup.html",
+      code: "fetch_failed",
+      message: "The site answered 503 five times. It is tried again at the next reading.",
+      attempts: 5,
+      failedAt: ago(0, 38),
+    },
   ];
   const audit = [
     ["source.access_changed", "admin@acme.example", "source", sourceIds.engineering, { documents: 318 }],
     ["user.created", "admin@acme.example", "user", id(806), { role: "auditor" }],
     ["api_key.created", "tom@acme.example", "api_key", id(871), { scopes: "ingest" }],
     ["auth.signed_in", "engineer@acme.example", "user", id(802), {}],
-  ].map(([action, actorEmail, targetKind, targetId, details], index) => ({ id: 90 - index, at: ago(index, 31 * index), actorEmail, action, targetKind, targetId, details }));
+  ].map(([action, actorEmail, targetKind, targetId, details], index) => ({
+    id: 90 - index,
+    at: ago(index, 31 * index),
+    actorEmail,
+    action,
+    targetKind,
+    targetId,
+    details,
+  }));
   return { conversations, sources, users, groups, keys, feedback, errors, audit, documents };
 
   function source(sourceId: string, name: string, config: object, more: object) {
-    return { id: sourceId, name, config, allow: ["everyone"], deny: [], audience: "internal", paused: false, everyMinutes: 15, nextSyncAt: ago(0, -12), hasSecret: false, documentCount: 0, failedCount: 0, lastGoodSyncAt: ago(0, 38), createdAt: ago(120), ...more } as Record<string, any> & { id: string; name: string };
+    return {
+      id: sourceId,
+      name,
+      config,
+      allow: ["everyone"],
+      deny: [],
+      audience: "internal",
+      paused: false,
+      everyMinutes: 15,
+      nextSyncAt: ago(0, -12),
+      hasSecret: false,
+      documentCount: 0,
+      failedCount: 0,
+      lastGoodSyncAt: ago(0, 38),
+      createdAt: ago(120),
+      ...more,
+    } as Record<string, any> & { id: string; name: string };
   }
 }
 

@@ -5,7 +5,9 @@ export function writePdf(pages: string[][]): Buffer {
   for (const lines of pages) {
     const content = `BT /F1 13 Tf 72 760 Td 22 TL ${lines.map((line, index) => `${index === 0 ? "/F1 20 Tf" : "/F1 13 Tf"} (${line.replace(/[()\\]/g, "\\$&")}) Tj T*`).join(" ")} ET`;
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+    );
     kids.push(`${objects.length} 0 R`);
   }
   objects[1] = `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${kids.length} >>`;

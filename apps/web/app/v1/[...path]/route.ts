@@ -37,7 +37,8 @@ async function forward(request: Request): Promise<Response> {
         type: "about:blank",
         title: "Footnote's server does not answer",
         status: 503,
-        detail: "The web page is up, but the API behind it is not. Wait a moment and try again; if it stays like this, tell whoever runs Footnote.",
+        detail:
+          "The web page is up, but the API behind it is not. Wait a moment and try again; if it stays like this, tell whoever runs Footnote.",
         code: "api_unreachable",
       },
       { status: 503, headers: { "content-type": "application/problem+json" } },
@@ -45,6 +46,17 @@ async function forward(request: Request): Promise<Response> {
   }
 }
 
-const hopByHop = ["connection", "keep-alive", "transfer-encoding", "upgrade", "host", "content-length", "expect", "te", "trailer", "proxy-authorization"];
+const hopByHop = [
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "upgrade",
+  "host",
+  "content-length",
+  "expect",
+  "te",
+  "trailer",
+  "proxy-authorization",
+];
 
 export { forward as DELETE, forward as GET, forward as PATCH, forward as POST, forward as PUT };

@@ -5,7 +5,13 @@ import { en as t } from "../../../messages/en.ts";
 import { parseAnswer, type AnswerBlock, type Sentence } from "./parse-answer.ts";
 import { splitLastWord, type Inline } from "./parse-inline.ts";
 
-export type NumeralHandlers = { onEnter: (n: number) => void; onLeave: () => void; onFocus: (n: number) => void; onBlur: () => void; onPress: (n: number) => void };
+export type NumeralHandlers = {
+  onEnter: (n: number) => void;
+  onLeave: () => void;
+  onFocus: (n: number) => void;
+  onBlur: () => void;
+  onPress: (n: number) => void;
+};
 type Context = { titles: Map<number, string>; lit: number | null; handlers: NumeralHandlers };
 
 /** An answer with a raised numeral after each supported sentence. Numerals without a note are not drawn. */
@@ -111,7 +117,14 @@ function Cited({ markers, context, children }: { markers: number[]; context: Con
 function Sentences({ sentences, context }: { sentences: Sentence[]; context: Context }) {
   return sentences.map((sentence, index) => {
     const known = sentence.markers.filter((n) => context.titles.has(n));
-    if (known.length === 0) return <span key={index}>{sentence.parts.map((part, at) => <Words key={at} part={part} />)}</span>;
+    if (known.length === 0)
+      return (
+        <span key={index}>
+          {sentence.parts.map((part, at) => (
+            <Words key={at} part={part} />
+          ))}
+        </span>
+      );
     const { head, tail } = splitLastWord(sentence.parts);
     const lit = context.lit !== null && known.includes(context.lit);
     const cited = (parts: Inline[]) => (

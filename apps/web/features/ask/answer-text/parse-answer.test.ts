@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { splitLastWord } from "./parse-inline.ts";
 import { parseAnswer, parseSentences, type Sentence } from "./parse-answer.ts";
 
-const say = (sentences: Sentence[]) => sentences.map((sentence) => [sentence.parts.map((part) => part.text).join("").trim(), sentence.markers]);
+const say = (sentences: Sentence[]) =>
+  sentences.map((sentence) => [
+    sentence.parts
+      .map((part) => part.text)
+      .join("")
+      .trim(),
+    sentence.markers,
+  ]);
 
 describe("reading an answer", () => {
   it("ends each sentence at its markers", () => {

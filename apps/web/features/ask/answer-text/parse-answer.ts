@@ -95,7 +95,14 @@ function takeParagraph(lines: string[], at: number): Taken {
   const heading = /^#{1,6}\s+(.*)$/.exec(lines[at] ?? "");
   if (heading !== null) return { block: { kind: "heading", sentences: parseSentences(heading[1] ?? "") }, next: at + 1 };
   let end = at + 1;
-  while (end < lines.length && (lines[end] ?? "").trim() !== "" && !/^(#{1,6}\s|\s*(```|~~~))/.test(lines[end] ?? "") && !listLine.test(lines[end] ?? "") && !isRow(lines[end])) end += 1;
+  while (
+    end < lines.length &&
+    (lines[end] ?? "").trim() !== "" &&
+    !/^(#{1,6}\s|\s*(```|~~~))/.test(lines[end] ?? "") &&
+    !listLine.test(lines[end] ?? "") &&
+    !isRow(lines[end])
+  )
+    end += 1;
   const quoted = lines.slice(at, end);
   const isQuote = quoted.every((line) => line.startsWith(">"));
   const text = quoted.map((line) => (isQuote ? line.replace(/^>\s?/, "") : line).trim()).join(" ");

@@ -1,7 +1,8 @@
 /** Words with at most one emphasis. */
 export type Inline = { kind: "text" | "strong" | "emphasis" | "code"; text: string };
 
-const pattern = /`([^`]+)`|\*\*([^*]+)\*\*|__([^_]+)__|(?<![\w*])\*([^*\s][^*]*)\*(?!\w)|(?<!\w)_([^_\s][^_]*)_(?!\w)|!?\[([^\]]*)\]\([^)]*\)|<(https?:[^>]+)>/g;
+const pattern =
+  /`([^`]+)`|\*\*([^*]+)\*\*|__([^_]+)__|(?<![\w*])\*([^*\s][^*]*)\*(?!\w)|(?<!\w)_([^_\s][^_]*)_(?!\w)|!?\[([^\]]*)\]\([^)]*\)|<(https?:[^>]+)>/g;
 
 /** Reads emphasis and code; a link or a picture becomes its words. Never returns an empty part. */
 export function parseInline(text: string): Inline[] {

@@ -7,6 +7,9 @@ export async function copyText(copied: Copied): Promise<void> {
     return;
   }
   await navigator.clipboard.write([
-    new ClipboardItem({ "text/plain": new Blob([copied.plain], { type: "text/plain" }), "text/html": new Blob([copied.html], { type: "text/html" }) }),
+    new ClipboardItem({
+      "text/plain": new Blob([copied.plain], { type: "text/plain" }),
+      "text/html": new Blob([copied.html], { type: "text/html" }),
+    }),
   ]);
 }

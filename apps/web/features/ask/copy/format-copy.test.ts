@@ -15,16 +15,23 @@ describe("copying with references", () => {
   });
 
   it("renumbers from 1 when sentences were taken out, and drops numbers without a note", () => {
-    expect(renumber("Ask first. [2] Again. [2][9]", references)).toEqual({ text: "Ask first. [1] Again. [1]", references: [{ ...references[1], n: 1 }] });
+    expect(renumber("Ask first. [2] Again. [2][9]", references)).toEqual({
+      text: "Ask first. [1] Again. [1]",
+      references: [{ ...references[1], n: 1 }],
+    });
   });
 
   it("writes Markdown with linked titles", () => {
-    expect(formatCopy("A. [1]", references, "markdown", "References").plain).toBe("A. [1]\n\n**References**\n\n1. [Travel policy](https://docs.example/travel), 14 January 2026");
+    expect(formatCopy("A. [1]", references, "markdown", "References").plain).toBe(
+      "A. [1]\n\n**References**\n\n1. [Travel policy](https://docs.example/travel), 14 January 2026",
+    );
   });
 
   it("writes HTML with superscripts and escapes what documents say", () => {
     const { html } = formatCopy("- a & b <script>. [2]", references, "rich", "References");
-    expect(html).toBe("<ul><li>a &amp; b &lt;script&gt;.<sup>[1]</sup></li></ul><p><strong>References</strong></p><ol><li>Guide &lt;for&gt; contractors, 9 March 2026</li></ol>");
+    expect(html).toBe(
+      "<ul><li>a &amp; b &lt;script&gt;.<sup>[1]</sup></li></ul><p><strong>References</strong></p><ol><li>Guide &lt;for&gt; contractors, 9 March 2026</li></ol>",
+    );
   });
 
   it("leaves the heading away when nothing is cited", () => {

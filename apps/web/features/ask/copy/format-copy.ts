@@ -13,10 +13,16 @@ export type Copied = { plain: string; html: string | null };
 export function formatCopy(text: string, references: readonly Reference[], format: CopyFormat, heading: string): Copied {
   const used = renumber(text.trim(), references);
   if (format === "markdown") {
-    const list = used.references.map((reference) => `${reference.n}. ${reference.url === null ? reference.title : `[${reference.title}](${reference.url})`}, ${formatDate(reference.updatedAt)}`);
+    const list = used.references.map(
+      (reference) =>
+        `${reference.n}. ${reference.url === null ? reference.title : `[${reference.title}](${reference.url})`}, ${formatDate(reference.updatedAt)}`,
+    );
     return { plain: joinParts(used.text, list.length === 0 ? "" : `**${heading}**\n\n${list.join("\n")}`), html: null };
   }
-  const list = used.references.map((reference) => `[${reference.n}] ${reference.title}, ${formatDate(reference.updatedAt)}${reference.url === null ? "" : `\n    ${reference.url}`}`);
+  const list = used.references.map(
+    (reference) =>
+      `[${reference.n}] ${reference.title}, ${formatDate(reference.updatedAt)}${reference.url === null ? "" : `\n    ${reference.url}`}`,
+  );
   const plain = joinParts(toPlain(used.text), list.length === 0 ? "" : `${heading}\n${list.join("\n")}`);
   return { plain, html: format === "rich" ? toHtml(used.text, used.references, heading) : null };
 }
@@ -42,12 +48,20 @@ function joinParts(text: string, references: string): string {
 }
 
 function toPlain(text: string): string {
-  const say = (sentences: Sentence[]) => sentences.map((sentence) => sentence.parts.map((part) => part.text).join("") + markers(sentence.markers)).join("").trim();
+  const say = (sentences: Sentence[]) =>
+    sentences
+      .map((sentence) => sentence.parts.map((part) => part.text).join("") + markers(sentence.markers))
+      .join("")
+      .trim();
   return parseAnswer(text)
     .map((block) => {
       if (block.kind === "code") return `${block.text}${markers(block.markers)}`;
-      if (block.kind === "table") return [block.header, ...block.rows].map((row) => row.map(say).join("\t")).join("\n") + markers(block.markers);
-      if (block.kind === "list") return block.items.map((item, index) => `${"  ".repeat(item.depth)}${block.ordered ? `${block.start + index}.` : "-"} ${say(item.sentences)}`).join("\n");
+      if (block.kind === "table")
+        return [block.header, ...block.rows].map((row) => row.map(say).join("\t")).join("\n") + markers(block.markers);
+      if (block.kind === "list")
+        return block.items
+          .map((item, index) => `${"  ".repeat(item.depth)}${block.ordered ? `${block.start + index}.` : "-"} ${say(item.sentences)}`)
+          .join("\n");
       return say(block.sentences);
     })
     .join("\n\n");
@@ -58,7 +72,11 @@ function markers(numbers: number[]): string {
 }
 
 function toHtml(text: string, references: Reference[], heading: string): string {
-  const say = (sentences: Sentence[]) => sentences.map((sentence) => sentence.parts.map(inlineHtml).join("") + sup(sentence.markers)).join("").trim();
+  const say = (sentences: Sentence[]) =>
+    sentences
+      .map((sentence) => sentence.parts.map(inlineHtml).join("") + sup(sentence.markers))
+      .join("")
+      .trim();
   const body = parseAnswer(text).map((block) => {
     if (block.kind === "code") return `<pre>${escapeHtml(block.text)}</pre>${sup(block.markers)}`;
     if (block.kind === "list") {

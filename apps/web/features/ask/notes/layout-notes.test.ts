@@ -25,7 +25,9 @@ describe("placing margin notes", () => {
     let seed = 7;
     const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
     for (let round = 0; round < 300; round += 1) {
-      const notes = Array.from({ length: 1 + random(9) }, () => note(random(700), 40 + random(160))).sort((a, b) => a.anchorPx - b.anchorPx);
+      const notes = Array.from({ length: 1 + random(9) }, () => note(random(700), 40 + random(160))).sort(
+        (a, b) => a.anchorPx - b.anchorPx,
+      );
       const { topsPx, heightPx } = layoutNotes(notes, 12, random(900));
       topsPx.forEach((top, index) => {
         expect(top).toBeGreaterThanOrEqual(0);

@@ -9,7 +9,14 @@ import { Hint } from "../../../ui/hint.tsx";
 import { NoteBody } from "./note-body.tsx";
 import { noteLink } from "./note-link.ts";
 
-type Handlers = { onEnter: (n: number) => void; onLeave: () => void; onFocus: (n: number) => void; onBlur: () => void; onEscape: (n: number) => void; onFlag: (n: number) => void };
+type Handlers = {
+  onEnter: (n: number) => void;
+  onLeave: () => void;
+  onFocus: (n: number) => void;
+  onBlur: () => void;
+  onEscape: (n: number) => void;
+  onFlag: (n: number) => void;
+};
 
 /** The notes of one answer in the margin, beside their sentences on wide screens and absent on small ones. */
 export function MarginNotes({
@@ -52,12 +59,20 @@ export function MarginNotes({
         >
           <span
             aria-hidden
-            className={classNames("mt-px flex h-4.5 min-w-4.5 items-center justify-center rounded-3 px-0.5 text-12 font-semibold tabular-nums", lit === citation.n ? "bg-accent text-on-accent" : "text-accent")}
+            className={classNames(
+              "mt-px flex h-4.5 min-w-4.5 items-center justify-center rounded-3 px-0.5 text-12 font-semibold tabular-nums",
+              lit === citation.n ? "bg-accent text-on-accent" : "text-accent",
+            )}
           >
             {citation.n}
           </span>
           <div className="min-w-0 flex-1">
-            <NoteBody citation={citation} href={noteLink(citation, conversationId)} contradicted={contradicted.has(citation.n)} lit={lit === citation.n} />
+            <NoteBody
+              citation={citation}
+              href={noteLink(citation, conversationId)}
+              contradicted={contradicted.has(citation.n)}
+              lit={lit === citation.n}
+            />
           </div>
           {!canFlag ? null : (
             <Hint label={flagged.has(citation.n) ? t.ask.noteReported : t.ask.flagNote(citation.n)}>

@@ -7,13 +7,31 @@ import { formatDate, formatDateWithAge, isPast } from "../../../ui/dates.ts";
 import { Tag } from "../../../ui/tag.tsx";
 
 /** Title, quoted passage, source, date, who it is for, and what to be careful about. */
-export function NoteBody({ citation, href, contradicted, whole = false, lit = false }: { citation: Citation; href: string; contradicted: boolean; whole?: boolean; lit?: boolean }) {
+export function NoteBody({
+  citation,
+  href,
+  contradicted,
+  whole = false,
+  lit = false,
+}: {
+  citation: Citation;
+  href: string;
+  contradicted: boolean;
+  whole?: boolean;
+  lit?: boolean;
+}) {
   const stale = isPast(citation.verifyBy);
   const heading = citation.headingPath.at(-1);
   const section = heading === citation.title ? undefined : heading;
   return (
     <>
-      <Link href={href} className={classNames("block rounded-3 text-13 leading-[1.4] font-semibold hover:text-accent hover:underline", !whole && "note-title")}>
+      <Link
+        href={href}
+        className={classNames(
+          "block rounded-3 text-13 leading-[1.4] font-semibold hover:text-accent hover:underline",
+          !whole && "note-title",
+        )}
+      >
         {citation.title}
         {whole ? null : <span className="sr-only">: {t.ask.openNote}</span>}
       </Link>
@@ -24,7 +42,11 @@ export function NoteBody({ citation, href, contradicted, whole = false, lit = fa
       </blockquote>
       <p className={classNames("mt-1 text-12 text-faint", !whole && "note-meta")}>
         <span title={citation.audience === "internal" ? t.common.internalHelp : t.common.customerSafeHelp}>
-          {citation.audience === "internal" ? <Lock aria-hidden className="mr-0.5 mb-0.5 inline size-3" /> : <Globe aria-hidden className="mr-0.5 mb-0.5 inline size-3" />}
+          {citation.audience === "internal" ? (
+            <Lock aria-hidden className="mr-0.5 mb-0.5 inline size-3" />
+          ) : (
+            <Globe aria-hidden className="mr-0.5 mb-0.5 inline size-3" />
+          )}
           {citation.audience === "internal" ? t.common.internal : t.common.customerSafe}
         </span>
         {" · "}

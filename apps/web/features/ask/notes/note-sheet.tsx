@@ -38,7 +38,12 @@ export function NoteSheet({
     if (next !== undefined) onOpen(next.n);
   };
   return (
-    <Dialog open={citation !== undefined} onOpenChange={(next) => (next ? undefined : onOpen(null))} title={citation === undefined ? t.ask.notes : t.ask.noteShort(citation.n)} shape="sheet">
+    <Dialog
+      open={citation !== undefined}
+      onOpenChange={(next) => (next ? undefined : onOpen(null))}
+      title={citation === undefined ? t.ask.notes : t.ask.noteShort(citation.n)}
+      shape="sheet"
+    >
       {citation === undefined ? null : (
         <div
           className="touch-pan-y"
@@ -66,18 +71,23 @@ export function NoteSheet({
               {t.ask.openNote}
             </ButtonLink>
             {canFlag ? (
-              <Button look="quiet" icon={<Flag aria-hidden className="size-4" />} disabled={flagged.has(citation.n)} onClick={() => onFlag(citation.n)}>
+              <Button
+                look="quiet"
+                icon={<Flag aria-hidden className="size-4" />}
+                disabled={flagged.has(citation.n)}
+                onClick={() => onFlag(citation.n)}
+              >
                 {flagged.has(citation.n) ? t.ask.noteReported : t.ask.report}
               </Button>
             ) : null}
             <div className="ml-auto flex items-center gap-1 whitespace-nowrap">
-            <IconButton label={t.ask.previous} disabled={at === 0} onClick={() => go(-1)}>
-              <ChevronLeft />
-            </IconButton>
-            <span className="text-13 text-soft tabular-nums">{t.ask.noteOf(at + 1, citations.length)}</span>
-            <IconButton label={t.ask.next} disabled={at === citations.length - 1} onClick={() => go(1)}>
-              <ChevronRight />
-            </IconButton>
+              <IconButton label={t.ask.previous} disabled={at === 0} onClick={() => go(-1)}>
+                <ChevronLeft />
+              </IconButton>
+              <span className="text-13 text-soft tabular-nums">{t.ask.noteOf(at + 1, citations.length)}</span>
+              <IconButton label={t.ask.next} disabled={at === citations.length - 1} onClick={() => go(1)}>
+                <ChevronRight />
+              </IconButton>
             </div>
           </div>
         </div>

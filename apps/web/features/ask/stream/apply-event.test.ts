@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Answer, AnswerEvent, Citation } from "@footnote/domain/answer";
 import { applyEvent, emptyDraft } from "./apply-event.ts";
 
-const run = (events: Exclude<AnswerEvent, { event: "error" }>[]) => events.reduce((draft, event, index) => applyEvent(draft, event, index * 100), emptyDraft("Why?"));
+const run = (events: Exclude<AnswerEvent, { event: "error" }>[]) =>
+  events.reduce((draft, event, index) => applyEvent(draft, event, index * 100), emptyDraft("Why?"));
 
 describe("an answer being made", () => {
   it("names steps once and fills in their counts", () => {
@@ -29,7 +30,10 @@ describe("an answer being made", () => {
   });
 
   it("is the whole answer once that has come, whatever was streamed before", () => {
-    const draft = run([{ event: "text", data: { text: "Half" } }, { event: "answer", data: { text: "Whole. [1]", citations: [{ n: 1 }], notices: [], passages: [] } as unknown as Answer }]);
+    const draft = run([
+      { event: "text", data: { text: "Half" } },
+      { event: "answer", data: { text: "Whole. [1]", citations: [{ n: 1 }], notices: [], passages: [] } as unknown as Answer },
+    ]);
     expect([draft.text, draft.citations.length]).toEqual(["Whole. [1]", 1]);
   });
 });

@@ -23,18 +23,33 @@ export function applyEvent(draft: Draft, event: Exclude<AnswerEvent, { event: "e
   switch (event.event) {
     case "step": {
       const known = draft.steps.findIndex((step) => step.step === event.data.step);
-      const step: Step = { step: event.data.step, label: event.data.label, count: event.data.count, startedMs: known === -1 ? nowMs : draft.steps[known]!.startedMs };
+      const step: Step = {
+        step: event.data.step,
+        label: event.data.label,
+        count: event.data.count,
+        startedMs: known === -1 ? nowMs : draft.steps[known]!.startedMs,
+      };
       return { ...draft, steps: known === -1 ? [...draft.steps, step] : draft.steps.with(known, step) };
     }
     case "passages":
       return { ...draft, passages: event.data.passages };
     case "citation":
-      return { ...draft, citations: [...draft.citations.filter((citation) => citation.n !== event.data.n), event.data].sort((a, b) => a.n - b.n) };
+      return {
+        ...draft,
+        citations: [...draft.citations.filter((citation) => citation.n !== event.data.n), event.data].sort((a, b) => a.n - b.n),
+      };
     case "text":
       return { ...draft, text: draft.text + event.data.text };
     case "notice":
       return { ...draft, notices: [...draft.notices, event.data] };
     case "answer":
-      return { ...draft, answer: event.data, text: event.data.text, citations: event.data.citations, notices: event.data.notices, passages: event.data.passages };
+      return {
+        ...draft,
+        answer: event.data,
+        text: event.data.text,
+        citations: event.data.citations,
+        notices: event.data.notices,
+        passages: event.data.passages,
+      };
   }
 }

@@ -6,7 +6,16 @@ import { readBlock, type ReadBlock, type Run } from "./read-block.ts";
 const before = "# Start\n\n";
 const read = (kind: Block["kind"], source: string, level?: number): { text: string; block: ReadBlock } => {
   const text = `${before}${source}\n\nEnd`;
-  return { text, block: readBlock(text, { kind, charStart: before.length, charEnd: before.length + source.length, headingPath: [], ...(level === undefined ? {} : { level }) }) };
+  return {
+    text,
+    block: readBlock(text, {
+      kind,
+      charStart: before.length,
+      charEnd: before.length + source.length,
+      headingPath: [],
+      ...(level === undefined ? {} : { level }),
+    }),
+  };
 };
 const runsOf = (block: ReadBlock): Run[] => {
   if (block.kind === "table") return [...(block.header ?? []), ...block.rows.flat()].flat();
@@ -54,7 +63,10 @@ describe("reading blocks", () => {
     const { block } = read("table", "| Place | Limit |\n| --- | --- |\n| A \\| B | £145 |\n|  | x |");
     if (block.kind !== "table") throw new Error("not a table");
     expect(block.header?.map(shown)).toEqual(["Place", "Limit"]);
-    expect(block.rows.map((row) => row.map(shown))).toEqual([["A | B", "£145"], ["", "x"]]);
+    expect(block.rows.map((row) => row.map(shown))).toEqual([
+      ["A | B", "£145"],
+      ["", "x"],
+    ]);
   });
 
   it("has no header where the first row is empty", () => {
@@ -72,12 +84,26 @@ describe("marking", () => {
   });
 
   it("marks across runs and lets the first of two overlapping marks win", () => {
-    const runs = [{ text: "abcd", charStart: 0 }, { text: "efgh", charStart: 6 }];
-    const marked = markRuns(runs, [{ id: "x", charStart: 2, charEnd: 8 }, { id: "y", charStart: 7, charEnd: 9 }]);
-    expect(marked.map((run) => [run.text, run.mark?.id ?? null])).toEqual([["ab", null], ["cd", "x"], ["ef", "x"], ["g", "y"], ["h", null]]);
+    const runs = [
+      { text: "abcd", charStart: 0 },
+      { text: "efgh", charStart: 6 },
+    ];
+    const marked = markRuns(runs, [
+      { id: "x", charStart: 2, charEnd: 8 },
+      { id: "y", charStart: 7, charEnd: 9 },
+    ]);
+    expect(marked.map((run) => [run.text, run.mark?.id ?? null])).toEqual([
+      ["ab", null],
+      ["cd", "x"],
+      ["ef", "x"],
+      ["g", "y"],
+      ["h", null],
+    ]);
   });
 
   it("leaves runs whole where nothing is cited", () => {
-    expect(markRuns([{ text: "abcd", charStart: 0 }], [{ id: "x", charStart: 4, charEnd: 9 }])).toEqual([{ text: "abcd", charStart: 0, mark: null }]);
+    expect(markRuns([{ text: "abcd", charStart: 0 }], [{ id: "x", charStart: 4, charEnd: 9 }])).toEqual([
+      { text: "abcd", charStart: 0, mark: null },
+    ]);
   });
 });

@@ -8,7 +8,10 @@ describe("finding a passage on a PDF page", () => {
   });
 
   it("reads Markdown signs in the passage as nothing", () => {
-    expect(findPassage(["Place Limit", "London £195"], "| London | £195 |")).toEqual({ from: { item: 1, char: 0 }, to: { item: 1, char: 11 } });
+    expect(findPassage(["Place Limit", "London £195"], "| London | £195 |")).toEqual({
+      from: { item: 1, char: 0 },
+      to: { item: 1, char: 11 },
+    });
   });
 
   it("marks nothing where it is not there, there twice, or too short to be sure", () => {

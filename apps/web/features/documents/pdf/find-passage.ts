@@ -6,7 +6,9 @@ export type FoundPassage = { from: { item: number; char: number }; to: { item: n
  * as it likes. Returns null when it is not there, or there more than once: a wrong mark is worse than none.
  */
 export function findPassage(items: readonly string[], passage: string): FoundPassage | null {
-  const wanted = letters(passage).map((letter) => letter.value).join("");
+  const wanted = letters(passage)
+    .map((letter) => letter.value)
+    .join("");
   if (wanted.length < 8) return null;
   const places: { item: number; char: number }[] = [];
   const values: string[] = [];
@@ -29,7 +31,12 @@ function letters(text: string): { value: string; at: number }[] {
   const found: { value: string; at: number }[] = [];
   let at = 0;
   for (const character of text) {
-    for (const unit of character.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "").split("")) found.push({ value: unit, at });
+    for (const unit of character
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, "")
+      .split(""))
+      found.push({ value: unit, at });
     at += character.length;
   }
   return found;

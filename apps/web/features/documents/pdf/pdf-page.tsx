@@ -6,7 +6,17 @@ import { en as t } from "../../../messages/en.ts";
 import { findPassage } from "./find-passage.ts";
 
 /** One page: a canvas, invisible text above it to select, and marks between them. Drawn when it comes near the window. */
-export function PdfPage({ pdf, number, passage, onPlaced }: { pdf: PDFDocumentProxy; number: number; passage: string | null; onPlaced: (found: boolean) => void }) {
+export function PdfPage({
+  pdf,
+  number,
+  passage,
+  onPlaced,
+}: {
+  pdf: PDFDocumentProxy;
+  number: number;
+  passage: string | null;
+  onPlaced: (found: boolean) => void;
+}) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const marks = useRef<HTMLDivElement>(null);
@@ -16,7 +26,9 @@ export function PdfPage({ pdf, number, passage, onPlaced }: { pdf: PDFDocumentPr
   useEffect(() => {
     const element = frame.current;
     if (near || element === null) return;
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setNear(true), { rootMargin: "600px" });
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setNear(true), {
+      rootMargin: "600px",
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [near]);
@@ -37,7 +49,11 @@ export function PdfPage({ pdf, number, passage, onPlaced }: { pdf: PDFDocumentPr
 
   return (
     <div>
-      <div ref={frame} data-page={number} className="relative aspect-[1/1.414] w-full scroll-mt-16 overflow-hidden border border-line bg-[#fff]">
+      <div
+        ref={frame}
+        data-page={number}
+        className="relative aspect-[1/1.414] w-full scroll-mt-16 overflow-hidden border border-line bg-[#fff]"
+      >
         <canvas ref={canvas} role="img" aria-label={t.documents.page(number, pdf.numPages)} className="absolute inset-0 size-full" />
         <div ref={marks} className="pointer-events-none absolute inset-0 mix-blend-multiply" />
         <div ref={words} className="pdf-words absolute inset-0" />
@@ -49,7 +65,12 @@ export function PdfPage({ pdf, number, passage, onPlaced }: { pdf: PDFDocumentPr
 
 type Layers = { frame: HTMLElement; canvas: HTMLCanvasElement; words: HTMLElement; marks: HTMLElement };
 
-function draw(pdf: PDFDocumentProxy, number: number, layers: Layers, passage: string | null): { done: Promise<boolean>; cancel: () => void } {
+function draw(
+  pdf: PDFDocumentProxy,
+  number: number,
+  layers: Layers,
+  passage: string | null,
+): { done: Promise<boolean>; cancel: () => void } {
   let cancelled = false;
   const cancels: (() => void)[] = [];
   const run = async (): Promise<boolean> => {

@@ -12,8 +12,22 @@ import { PdfPage } from "./pdf-page.tsx";
 GlobalWorkerOptions.workerSrc = "/pdfjs/pdf.worker.min.mjs";
 
 /** The pages of a PDF, drawn as they come into view, opened at the cited passage. A passage that cannot be placed surely is not marked. */
-export function PdfPages({ url, passage, onSeeText }: { url: string; passage: { text: string; page: number | null } | null; onSeeText: () => void }) {
-  const opened = useQuery({ queryKey: ["pdf", url], queryFn: () => openPdf(url), staleTime: Number.POSITIVE_INFINITY, gcTime: 0, structuralSharing: false });
+export function PdfPages({
+  url,
+  passage,
+  onSeeText,
+}: {
+  url: string;
+  passage: { text: string; page: number | null } | null;
+  onSeeText: () => void;
+}) {
+  const opened = useQuery({
+    queryKey: ["pdf", url],
+    queryFn: () => openPdf(url),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    structuralSharing: false,
+  });
   const pages = useRef<HTMLDivElement>(null);
   const [placed, setPlaced] = useState<boolean | null>(null);
   const wanted = passage?.page ?? null;
@@ -46,7 +60,13 @@ export function PdfPages({ url, passage, onSeeText }: { url: string; passage: { 
         </p>
       ) : null}
       {Array.from({ length: opened.data.numPages }, (_, index) => (
-        <PdfPage key={index} pdf={opened.data} number={index + 1} passage={passage !== null && (passage.page ?? 1) === index + 1 ? passage.text : null} onPlaced={onPlaced} />
+        <PdfPage
+          key={index}
+          pdf={opened.data}
+          number={index + 1}
+          passage={passage !== null && (passage.page ?? 1) === index + 1 ? passage.text : null}
+          onPlaced={onPlaced}
+        />
       ))}
     </div>
   );

@@ -10,7 +10,15 @@ export default async function Document({ params, searchParams }: { params: Promi
   const { id } = await params;
   const { start, end, page, conversation } = await searchParams;
   const range = toRange(start, end);
-  return <DocumentPage key={`${id}:${start}:${end}`} id={id} range={range} page={Number(page) > 0 ? Number(page) : null} conversationId={conversation ?? null} />;
+  return (
+    <DocumentPage
+      key={`${id}:${start}:${end}`}
+      id={id}
+      range={range}
+      page={Number(page) > 0 ? Number(page) : null}
+      conversationId={conversation ?? null}
+    />
+  );
 }
 
 function toRange(start: string | undefined, end: string | undefined): { charStart: number; charEnd: number } | null {
