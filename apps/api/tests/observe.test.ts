@@ -6,10 +6,12 @@ import { createApiWorld, type ApiWorld } from "./api-world.ts";
 
 let world: ApiWorld;
 let model: OpenaiServer;
+let baseUrl: string;
 beforeAll(async () => {
   model = await startOpenaiServer();
   world = await createApiWorld({ CHAT_BASE_URL: model.url, CHAT_MODEL: "test-model" });
   await world.addDocument(policy);
+  baseUrl = await world.app.listen({ port: 0, host: "127.0.0.1" });
 });
 afterAll(async () => {
   await world.close();
@@ -20,9 +22,14 @@ const question = "How many days of paid annual leave do employees receive each y
 const policy = { title: "Leave policy", text: "Employees receive 28 days of paid annual leave each year.", allow: ["everyone"] };
 
 async function ask(headers: Record<string, string>) {
-  const response = await world.send({ method: "POST", url: "/v1/answers", headers, payload: { question } });
-  expect(response.statusCode).toBe(200);
-  return { response, answer: response.json() as { traceId: string; mode: string } };
+  const body = JSON.stringify({ question });
+  const response = await fetch(`${baseUrl}/v1/answers`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body,
+  });
+  expect(response.status).toBe(200);
+  return { response, answer: (await response.json()) as { traceId: string; mode: string } };
 }
 
 /** Values by name with labels, as /metrics prints them. */
@@ -42,7 +49,7 @@ test("an answer is one trace from the request to the model, named as the respons
   await tracing[Symbol.asyncDispose]();
 
   expect(answer.mode).toBe("generated");
-  expect(answer.traceId).toBe(response.headers["x-trace-id"]);
+  expect(answer.traceId).toBe(response.headers.get("x-trace-id"));
   const spans = receiver.spans();
   expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([answer.traceId]));
   const byId = new Map(spans.map((span) => [span.spanId, span]));

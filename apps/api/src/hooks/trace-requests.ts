@@ -21,8 +21,6 @@ export function openRequest(raw: IncomingMessage): string {
 /** Everything that a request starts belongs to its span, which gets the route and status, never the address or a body. */
 export function addTracing(app: Api): void {
   app.addHook("onRequest", (request, _reply, done) => run(request.raw, done));
-  // Fastify goes on from the event that ends the body, which happens outside of what onRequest entered
-  app.addHook("preValidation", (request, _reply, done) => run(request.raw, done));
   app.addHook("onResponse", async (request, reply) => {
     const span = spans.get(request.raw);
     if (span === undefined) return;
