@@ -9,13 +9,24 @@ import { visibleChunks } from "./visible-chunks.ts";
 export type VectorPlan = "hnsw" | "exact";
 
 /** Settings that the transaction of an HNSW search needs, so that the permission filter does not eat its results. */
-export const hnswSettings = (limit: number) => ({ "hnsw.iterative_scan": "strict_order", "hnsw.ef_search": Math.min(1000, Math.max(100, limit)), "hnsw.max_scan_tuples": 40_000 });
+export const hnswSettings = (limit: number) => ({
+  "hnsw.iterative_scan": "strict_order",
+  "hnsw.ef_search": Math.min(1000, Math.max(200, limit)),
+  "hnsw.max_scan_tuples": 40_000,
+});
 
 /** The nearest chunks the viewer may see, best first; `score` is the cosine similarity. `embedding` has the model's dimensions. */
 export async function searchChunksByVector(
   tx: ReaderTransaction,
   viewer: Viewer,
-  input: { modelId: EmbeddingModelId; dimensions: number; embedding: ArrayLike<number>; plan: VectorPlan; filters: SearchFilters; limit: number },
+  input: {
+    modelId: EmbeddingModelId;
+    dimensions: number;
+    embedding: ArrayLike<number>;
+    plan: VectorPlan;
+    filters: SearchFilters;
+    limit: number;
+  },
 ): Promise<ScoredChunk[]> {
   const size = Math.floor(input.dimensions);
   const visible = visibleChunks(viewer, input.filters, 2, "chunk_embeddings");
@@ -27,7 +38,10 @@ export async function searchChunksByVector(
       ? `SELECT chunk_id, ${distance} AS distance FROM chunk_embeddings WHERE ${where} ORDER BY ${distance} LIMIT ${Math.floor(input.limit)}`
       : `WITH visible AS MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embeddings WHERE ${where})
          SELECT chunk_id, ${distance} AS distance FROM visible ORDER BY distance LIMIT ${Math.floor(input.limit)}`;
-  const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [`[${Array.from(input.embedding).join(",")}]`, ...visible.values]);
+  const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [
+    `[${Array.from(input.embedding).join(",")}]`,
+    ...visible.values,
+  ]);
   // a zero vector has no direction: its distance is NaN
   return rows.filter((row) => !Number.isNaN(row.distance)).map((row) => ({ chunkId: row.chunk_id, score: 1 - row.distance }));
 }
