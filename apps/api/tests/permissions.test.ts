@@ -38,8 +38,8 @@ const send = (reader: Reader, method: "GET" | "POST", url: string, payload?: obj
 const question = "What does the travel policy say about hotel nights?";
 /** What names documents in passing must really have occurred, or its absence proves nothing. */
 const seen = { suggestions: 0, followUps: 0, conflicts: 0 };
-/** About the same documents, but nothing in them answers it. */
-const unanswerable = "Who painted the ceiling of the travel policy chapel in 1512?";
+/** The vector leg finds the same documents for it, but nothing in them answers it. */
+const unanswerable = "Which colour did the caretaker paint the walls of the canteen?";
 const idsOf = (items: { id?: string; documentId?: string }[]) => new Set(items.map((item) => item.documentId ?? item.id));
 const mayExplain = (reader: Reader) => rolePermissions[reader.role].includes("explain_access");
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
+import { PostgresDialect } from "kysely";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Pool } from "@footnote/db/pool";
 import { resolveViewer } from "../resolve-viewer.ts";
@@ -30,7 +31,9 @@ export function createAuth(options: { pool: Pool; secret: string | undefined; pu
     baseURL: publicUrl,
     basePath: "/v1/auth",
     secret,
-    database: pool,
+    // without transactions of its own: what it does inside one, our hook below would wait for on a second connection, and the embedded
+    // database has one session for all
+    database: { dialect: new PostgresDialect({ pool }), type: "postgres", transaction: false },
     logger: { disabled: true },
     telemetry: { enabled: false },
     // the API limits by person and address in Redis, and checks the origin of every unsafe request that carries a cookie
