@@ -37,7 +37,7 @@ test("an admin adds a folder, sees it read and what failed, asks about it, and r
   await page.getByRole("button", { name: "Actions for Quayside" }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await page.getByRole("button", { name: /^Remove source and/ }).click();
-  await expect.poll(() => page.getByText("Quayside").count()).toBe(0);
+  await expect.poll(() => page.locator("main").getByText("Quayside").count()).toBe(0);
 
   await page.goto(webUrl);
   await page.getByLabel("Your question").fill("How many marked spaces has the visitor car park at Quayside?");
