@@ -5,6 +5,7 @@ import { asSystem } from "@footnote/db/transaction";
 import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import { createWorkerContext } from "./context.ts";
 import { serveHealth } from "./serve-health.ts";
+import { createModelCare } from "./queue-model-care.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
 import { startRelay } from "./relay-outbox.ts";
 import { sweepStorage } from "./sweep-storage.ts";
@@ -21,6 +22,9 @@ const sweepEveryMs = 10 * 60_000;
 /** Longer than any sync takes between writing bytes and committing their document. */
 const sweepGraceMs = 60 * 60_000;
 
+/** How long after the last document of a sync its words are learned from. */
+const careEveryMs = 5_000;
+
 /** How often it is looked whether a model has outgrown exact search. */
 const indexEveryMs = 60_000;
 
@@ -32,6 +36,7 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   ctx.onOutbox(relay.notify);
   await rebuildQueue(ctx);
   stack.use(every(rebuildEveryMs, () => rebuildQueue(ctx), "the queue could not be rebuilt", logger));
+  stack.use(every(careEveryMs, createModelCare(ctx), "the embedding model could not be looked after", logger));
   stack.use(every(indexEveryMs, () => indexVectors(ctx.pool), "the vector index could not be built", logger));
   const schedule = async () => {
     if ((await asSystem(ctx.pool, (tx) => queueDueSyncs(tx, dueSourcesAtOnce))) > 0) relay.notify();

@@ -4,6 +4,7 @@ import { withSpan } from "@footnote/telemetry/with-span";
 import { connectRedis } from "@footnote/queue/connect-redis";
 import type { WorkerContext } from "./context.ts";
 import { decideOnError } from "./errors-to-bullmq.ts";
+import { fitEmbeddingJob } from "./jobs/fit-embedding.ts";
 import { indexDocumentJob } from "./jobs/index-document.ts";
 import { parseDocumentJob } from "./jobs/parse-document.ts";
 import { syncSourceJob } from "./jobs/sync-source.ts";
@@ -32,6 +33,8 @@ const table = (documentConcurrency: number): WorkerRow[] => [
   { job: "parse-document", handler: parseDocumentJob, concurrency: documentConcurrency },
   // mostly waits for Postgres and the embedding model
   { job: "index-document", handler: indexDocumentJob, concurrency: documentConcurrency },
+  // a fit keeps a core busy for seconds
+  { job: "fit-embedding", handler: fitEmbeddingJob, concurrency: 1 },
 ];
 
 export type RunningWorkers = { names: string[]; areRunning(): boolean } & AsyncDisposable;

@@ -100,7 +100,7 @@ export async function createBench() {
 export async function describeIndex(pool: Pool): Promise<string[]> {
   const rows = await asSystem(pool, async (tx) => {
     const { rows: found } = await tx.query<{ line: string }>(
-      `SELECT format('%s|%s|%s|%s|%s|%s', d.external_id, d.state, coalesce(d.error_code, ''), c.ordinal, c.text_hash, (SELECT count(*) FROM chunk_embeddings e WHERE e.chunk_id = c.id)) AS line
+      `SELECT format('%s|%s|%s|%s|%s|%s', d.external_id, d.state, coalesce(d.error_code, ''), c.ordinal, c.text_hash, (SELECT count(*) FROM chunk_embeddings e JOIN embedding_models m ON m.id = e.model_id AND m.state = 'active' WHERE e.chunk_id = c.id)) AS line
        FROM documents d LEFT JOIN chunks c ON c.document_id = d.id ORDER BY d.external_id, c.ordinal`,
     );
     return found;

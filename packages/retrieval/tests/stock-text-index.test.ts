@@ -26,7 +26,7 @@ afterAll(() => world.dispose());
 async function rank(kind: "pg_textsearch" | "stock", form: TextForm, question: string, principals = [everyone]) {
   const textIndex = kind === "stock" ? { kind, totals: await getTextTotals(world.pool, world.workspace.id) } : { kind };
   const viewer = world.viewer(principals);
-  const settings = kind === "stock" ? {} : { enable_sort: "off" };
+  const settings: Record<string, string> = kind === "stock" ? {} : { enable_sort: "off" };
   return asReader(world.pool, viewer, (tx) => searchChunksByText(tx, viewer, { question, form, filters: {}, limit: 50, textIndex }), settings);
 }
 

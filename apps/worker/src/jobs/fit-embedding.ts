@@ -1,0 +1,12 @@
+import { maintainEmbeddingModel } from "@footnote/retrieval/fit/maintain-embedding-model";
+import type { JobHandler } from "../workers.ts";
+
+/** Keeps the workspace's embedding model in step with its documents: fits it, fills in vectors, switches. */
+export const fitEmbeddingJob: JobHandler<"fit-embedding"> = {
+  async run(ctx, { workspaceId }) {
+    const { action, model, vectors } = await maintainEmbeddingModel(ctx, workspaceId);
+    if (action !== "none") ctx.logger.info({ workspaceId, action, model, vectors }, "embedding model looked after");
+  },
+  // search goes on with the model it has; the next change of a document tries again
+  giveUp: async (ctx, { workspaceId }, error) => ctx.logger.warn({ workspaceId, code: error.code }, "embedding model not renewed"),
+};
