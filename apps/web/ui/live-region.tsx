@@ -20,9 +20,9 @@ export function LiveRegion() {
     () => "",
   );
   return (
-    <div role="status" aria-live="polite" className="sr-only">
+    <output aria-live="polite" className="sr-only">
       {said}
-    </div>
+    </output>
   );
 }
 

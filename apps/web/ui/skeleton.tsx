@@ -20,6 +20,7 @@ export function SkeletonRows({ rows = 6, columns }: { rows?: number; columns: nu
       {Array.from({ length: rows }, (_, row) => (
         <tr key={row}>
           {Array.from({ length: columns }, (_, column) => (
+            // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- hidden from screen readers
             <td key={column}>
               <div className={classNames("skeleton h-4", widths[(row + column) % widths.length], column > 0 && "max-w-24")} />
             </td>

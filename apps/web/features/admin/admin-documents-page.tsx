@@ -21,6 +21,7 @@ import { describeReaders } from "../sources/describe-readers.ts";
 import { OnlyFor } from "../shell/only-for.tsx";
 import { mayDo } from "../shell/roles.ts";
 import { useMe } from "../shell/session.tsx";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** Every document of the workspace: status, freshness, who can see it and why. */
 export function AdminDocumentsPage() {
@@ -82,7 +83,7 @@ function DocumentTable() {
       {list.isError || empty ? null : (
         <>
           <p className="mb-1 min-h-5 text-13 text-soft">{list.isSuccess ? t.admin.documentsSummary(list.total) : null}</p>
-          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.documentsTitle}>
+          <ScrollBox label={t.admin.documentsTitle}>
             <table className="data-table">
               <thead>
                 <tr>
@@ -106,7 +107,7 @@ function DocumentTable() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           {list.hasNextPage ? (
             <Button className="mt-3" size="small" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               {t.common.showMore}

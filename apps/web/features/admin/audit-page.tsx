@@ -10,6 +10,7 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { api } from "../api/client.ts";
 import { OnlyFor } from "../shell/only-for.tsx";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** Who did what, newest first. */
 export function AuditPage() {
@@ -35,7 +36,7 @@ function AuditTable() {
       {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {empty ? <EmptyState title={t.admin.auditEmptyTitle} /> : null}
       {list.isError || empty ? null : (
-        <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.auditTitle}>
+        <ScrollBox label={t.admin.auditTitle}>
           <table className="data-table">
             <thead>
               <tr>
@@ -66,7 +67,7 @@ function AuditTable() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {list.hasNextPage ? (
         <Button className="mt-3" size="small" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

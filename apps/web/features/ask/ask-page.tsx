@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { en as t } from "../../messages/en.ts";
 import { announce } from "../../ui/live-region.tsx";
 import { NotFound } from "../../ui/not-found.tsx";
@@ -21,7 +21,7 @@ export function AskPage({ conversationId }: { conversationId: string | null }) {
   const { stored, live, ask, stop } = useConversation(conversationId);
   const router = useRouter();
   const page = useRef<HTMLDivElement>(null);
-  const answers = stored.data?.answers ?? [];
+  const answers = useMemo(() => stored.data?.answers ?? [], [stored.data]);
   const onAsk = useCallback((question: string, replaces: string | null) => void ask(question, replaces), [ask]);
   const busy = live?.state === "streaming";
 

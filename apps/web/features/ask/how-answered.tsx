@@ -4,6 +4,7 @@ import { en as t } from "../../messages/en.ts";
 import { formatDuration, formatNumber } from "../../ui/dates.ts";
 import { noteLink } from "./notes/note-link.ts";
 import type { SeenAnswer } from "./use-conversation.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** What was searched, what was found with ranks and scores, versions, time and tokens: enough to argue with. */
 export function HowAnswered({ answer }: { answer: SeenAnswer }) {
@@ -38,7 +39,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
           <p className="mt-4 text-soft">
             {t.ask.passagesSentence(answer.passages.length, answer.passages.filter((passage) => cited.has(passage.chunkId)).length)}
           </p>
-          <div className="mt-1 relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.passagesRead}>
+          <ScrollBox label={t.ask.passagesRead} className="mt-1">
             <table className="data-table">
               <thead>
                 <tr>
@@ -79,7 +80,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       )}
     </section>

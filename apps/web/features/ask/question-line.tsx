@@ -27,7 +27,7 @@ export function QuestionLine({ question, canEdit, onEdit }: { question: string; 
         <textarea
           aria-label={t.ask.editLabel}
           value={text}
-          autoFocus
+          ref={focusField}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") setEditing(false);
@@ -66,4 +66,9 @@ export function QuestionLine({ question, canEdit, onEdit }: { question: string; 
       ) : null}
     </div>
   );
+}
+
+/** The person asked for this field, so they want to write in it. */
+function focusField(field: HTMLTextAreaElement | null): void {
+  field?.focus();
 }

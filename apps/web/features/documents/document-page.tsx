@@ -115,7 +115,7 @@ export function DocumentPage({ id, range, page, conversationId }: Props) {
               className="sticky top-14 z-10 flex min-h-12 items-center gap-1 border-b border-line bg-paper py-1 lg:top-0"
             >
               {isPdf ? (
-                <div role="group" className="mr-2 flex rounded-6 border border-line-strong p-0.5">
+                <fieldset className="mr-2 flex rounded-6 border border-line-strong p-0.5">
                   {(["pages", "text"] as const).map((name) => (
                     <button
                       key={name}
@@ -130,7 +130,7 @@ export function DocumentPage({ id, range, page, conversationId }: Props) {
                       {t.documents[name]}
                     </button>
                   ))}
-                </div>
+                </fieldset>
               ) : null}
               <span className="flex-1 text-13 text-soft tabular-nums">
                 {currentMark === null ? null : t.documents.passageOf(marks.indexOf(currentMark) + 1, marks.length)}

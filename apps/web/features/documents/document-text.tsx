@@ -5,6 +5,7 @@ import { memo, useMemo, type ReactNode } from "react";
 import { en as t } from "../../messages/en.ts";
 import { markRuns, type Mark } from "./blocks/mark-runs.ts";
 import { readBlock, type ListItem, type ReadBlock, type Run } from "./blocks/read-block.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** The document block by block as it was parsed, with cited passages marked. Sets `data-mark` on every piece of a mark. */
 export const DocumentText = memo(function DocumentText({
@@ -16,15 +17,19 @@ export const DocumentText = memo(function DocumentText({
   marks: readonly Mark[];
   current: string | null;
 }) {
-  const blocks = useMemo(() => content.blocks.map((block) => ({ block, read: readBlock(content.text, block) })), [content]);
+  const blocks = useMemo(
+    () =>
+      content.blocks.map((block, index) => {
+        const pageBefore = content.blocks[index - 1]?.page;
+        return { block, read: readBlock(content.text, block), turned: block.page !== undefined && block.page !== pageBefore };
+      }),
+    [content],
+  );
   // the earlier mark wins where two overlap, so the one that was opened comes first
   const ordered = useMemo(() => [...marks].sort((a, b) => Number(b.id === current) - Number(a.id === current)), [marks, current]);
-  let page: number | undefined;
   return (
     <div className="document-text">
-      {blocks.map(({ block, read }, index) => {
-        const turned = block.page !== undefined && block.page !== page;
-        page = block.page ?? page;
+      {blocks.map(({ block, read, turned }, index) => {
         const touching = ordered.filter((mark) => mark.charStart < block.charEnd && mark.charEnd > block.charStart);
         return (
           <div key={index} id={`block-${block.charStart}`}>
@@ -83,9 +88,11 @@ function BlockView({ block, title, first, ...marked }: { block: ReadBlock; title
       );
     case "code":
       return (
-        <pre tabIndex={0}>
-          <Runs runs={block.runs} {...marked} />
-        </pre>
+        <ScrollBox label={title} className="mt-4">
+          <pre>
+            <Runs runs={block.runs} {...marked} />
+          </pre>
+        </ScrollBox>
       );
     case "list":
       return (
@@ -97,7 +104,7 @@ function BlockView({ block, title, first, ...marked }: { block: ReadBlock; title
       );
     case "table":
       return (
-        <div className="mt-4 relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+        <ScrollBox label={title} className="mt-4">
           <table className="prose-table">
             {block.header === null ? null : (
               <thead>
@@ -110,7 +117,7 @@ function BlockView({ block, title, first, ...marked }: { block: ReadBlock; title
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       );
   }
 }

@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { api } from "../api/client.ts";
 import { useDocumentList } from "./use-document-list.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** Everything the person may read, with a search by title or path. */
 export function DocumentsPage() {
@@ -59,7 +60,7 @@ export function DocumentsPage() {
       ) : null}
       {list.isError || (list.isSuccess && list.documents.length === 0) ? null : (
         <>
-          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.documents.title}>
+          <ScrollBox label={t.documents.title}>
             <table className="data-table">
               <thead>
                 <tr>
@@ -104,7 +105,7 @@ export function DocumentsPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           <div className="mt-3 flex items-center justify-between text-13 text-faint">
             <span>{list.isSuccess ? t.documents.count(list.total) : null}</span>
             {list.hasNextPage ? (

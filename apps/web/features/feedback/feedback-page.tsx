@@ -14,6 +14,7 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { api } from "../api/client.ts";
 import { OnlyFor } from "../shell/only-for.tsx";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 const statuses = ["open", "in_progress", "resolved", "dismissed"] as const;
 
@@ -36,7 +37,7 @@ function Inbox() {
   const empty = list.isSuccess && entries.length === 0;
   return (
     <Page title={t.admin.feedbackTitle} intro={t.admin.feedbackIntro} wide>
-      <div role="group" aria-label={t.admin.statusFilter} className="mb-4 flex flex-wrap gap-1">
+      <fieldset aria-label={t.admin.statusFilter} className="mb-4 flex flex-wrap gap-1">
         {[...statuses, null].map((name) => (
           <button
             key={name ?? "all"}
@@ -51,11 +52,11 @@ function Inbox() {
             {name === null ? t.admin.allStatuses : t.admin.statuses[name]}
           </button>
         ))}
-      </div>
+      </fieldset>
       {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {empty ? <EmptyState title={t.admin.feedbackEmptyTitle}>{t.admin.feedbackEmptyBody}</EmptyState> : null}
       {list.isError || empty ? null : (
-        <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.admin.feedbackTitle}>
+        <ScrollBox label={t.admin.feedbackTitle}>
           <table className="data-table">
             <thead>
               <tr>
@@ -73,7 +74,7 @@ function Inbox() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </Page>
   );

@@ -10,6 +10,7 @@ import { TextField, Tick } from "../../ui/field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 import { useMe } from "../shell/session.tsx";
+import { formText } from "../../ui/form-text.ts";
 
 /** Makes an API key and shows it this once. */
 export function MakeKey({ onClose }: { onClose: () => void }) {
@@ -20,10 +21,10 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
   const [copied, setCopied] = useState(false);
   const make = useMutation({
     mutationFn: (given: FormData) => {
-      const days = String(given.get("days"));
+      const days = formText(given, "days");
       return api.admin.keys.create({
-        name: String(given.get("name")).trim(),
-        userEmail: String(given.get("owner")).trim(),
+        name: formText(given, "name").trim(),
+        userEmail: formText(given, "owner").trim(),
         scopes,
         ...(days === "" ? {} : { expiresInDays: Number(days) }),
       });

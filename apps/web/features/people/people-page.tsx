@@ -45,7 +45,7 @@ function Tabs() {
     ) : undefined;
   return (
     <Page title={t.people.title} intro={t.people.intro} wide actions={canManage ? action : undefined}>
-      <div role="group" aria-label={t.people.title} className="mb-4 flex gap-4 border-b border-line">
+      <fieldset aria-label={t.people.title} className="mb-4 flex gap-4 border-b border-line">
         {tabs.map((name) => (
           <button
             key={name}
@@ -60,7 +60,7 @@ function Tabs() {
             {t.people.tabs[name]}
           </button>
         ))}
-      </div>
+      </fieldset>
       {tab === "people" ? <PersonTable canManage={canManage} /> : tab === "groups" ? <GroupTable /> : <KeyTable canManage={canManage} />}
       {open === "person" ? <PersonDialog person={null} onClose={() => setOpen(null)} /> : null}
       {open === "key" ? <MakeKey onClose={() => setOpen(null)} /> : null}

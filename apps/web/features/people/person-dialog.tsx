@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField, TextField, Tick } from "../../ui/field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
+import { formText } from "../../ui/form-text.ts";
 
 /** Adds a person, or changes name, role, groups and whether they may sign in. */
 export function PersonDialog({ person, onClose }: { person: User | null; onClose: () => void }) {
@@ -18,15 +19,15 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
   const [active, setActive] = useState(person?.active ?? true);
   const save = useMutation({
     mutationFn: (given: FormData) => {
-      const name = String(given.get("name")).trim();
-      const groups = String(given.get("groups"))
+      const name = formText(given, "name").trim();
+      const groups = formText(given, "groups")
         .split(",")
         .map((group) => group.trim())
         .filter((group) => group !== "");
-      const password = String(given.get("password") ?? "");
+      const password = formText(given, "password");
       const withPassword = password === "" ? {} : { password };
       return person === null
-        ? api.admin.users.create({ email: String(given.get("email")).trim(), name, role, groups, ...withPassword })
+        ? api.admin.users.create({ email: formText(given, "email").trim(), name, role, groups, ...withPassword })
         : api.admin.users.update(person.id, { name, role, groups, active, ...withPassword });
     },
     onSuccess: async () => {

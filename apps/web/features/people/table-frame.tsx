@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 type List = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
 
@@ -23,7 +24,7 @@ export function TableFrame({
   if (list.isError) return <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />;
   if (!list.isPending && empty !== null) return empty;
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <ScrollBox label={label}>
       <table className="data-table">
         <thead>
           <tr>
@@ -37,6 +38,6 @@ export function TableFrame({
         {list.isPending ? <SkeletonRows columns={columns.length} /> : null}
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

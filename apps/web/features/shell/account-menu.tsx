@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "../../ui/menu.tsx";
 import { api } from "../api/client.ts";
@@ -12,8 +12,6 @@ import { applyTheme, currentTheme, type Theme } from "./theme.ts";
 /** Name and workspace; opens appearance, keyboard help and sign-out. */
 export function AccountMenu() {
   const me = useMe();
-  const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => setTheme(currentTheme()), []);
   const signOut = async () => {
     await api.signOut().catch(() => undefined);
     window.location.assign("/sign-in");
@@ -37,19 +35,7 @@ export function AccountMenu() {
           {me.email} · {t.shell.roles[me.role]}
         </div>
         <MenuLine />
-        <MenuChoice
-          label={t.shell.theme}
-          value={theme}
-          onChange={(next) => {
-            setTheme(next);
-            applyTheme(next);
-          }}
-          options={[
-            { value: "light", label: t.shell.light, icon: <Sun aria-hidden /> },
-            { value: "dark", label: t.shell.dark, icon: <Moon aria-hidden /> },
-            { value: "system", label: t.shell.system, icon: <Monitor aria-hidden /> },
-          ]}
-        />
+        <ThemeChoice />
         <MenuLine />
         <MenuItem icon={<Keyboard aria-hidden />} onSelect={openKeyboardHelp}>
           {t.shell.keyboard}
@@ -59,5 +45,25 @@ export function AccountMenu() {
         </MenuItem>
       </Menu>
     </div>
+  );
+}
+
+/** Drawn only while the menu is open, so it reads the theme from the page when that is there. */
+function ThemeChoice() {
+  const [theme, setTheme] = useState<Theme>(currentTheme);
+  return (
+    <MenuChoice
+      label={t.shell.theme}
+      value={theme}
+      onChange={(next) => {
+        setTheme(next);
+        applyTheme(next);
+      }}
+      options={[
+        { value: "light", label: t.shell.light, icon: <Sun aria-hidden /> },
+        { value: "dark", label: t.shell.dark, icon: <Moon aria-hidden /> },
+        { value: "system", label: t.shell.system, icon: <Monitor aria-hidden /> },
+      ]}
+    />
   );
 }

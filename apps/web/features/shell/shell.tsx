@@ -2,8 +2,7 @@
 
 import type { Me } from "@footnote/domain/contract/people";
 import { Menu as MenuIcon, PanelLeft, SquarePen } from "lucide-react";
-import { usePathname } from "next/navigation";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -17,8 +16,6 @@ import { Sidebar } from "./sidebar.tsx";
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const [collapsed, setCollapsed] = useState(false);
   const [drawerOpen, setDrawerOpen] = useState(false);
-  const pathname = usePathname();
-  useEffect(() => setDrawerOpen(false), [pathname]);
   return (
     <SessionContext value={me}>
       <a

@@ -18,16 +18,18 @@ export function Sidebar({ onCollapse, onNavigate }: { onCollapse?: () => void; o
   const me = useMe();
   const may = mayDo(me);
   const admin = [
-    may.sources && <Entry key="sources" href="/admin/sources" icon={<Folder />} label={t.shell.sources} />,
-    may.documents && <Entry key="documents" href="/admin/documents" icon={<FileText />} label={t.shell.allDocuments} />,
-    may.people && <Entry key="people" href="/admin/people" icon={<Users />} label={t.shell.people} />,
-    may.feedback && <Entry key="feedback" href="/admin/feedback" icon={<Inbox />} label={t.shell.feedback} />,
-    may.audit && <Entry key="audit" href="/admin/audit" icon={<ScrollText />} label={t.shell.audit} />,
+    may.sources && <Entry key="sources" onNavigate={onNavigate} href="/admin/sources" icon={<Folder />} label={t.shell.sources} />,
+    may.documents && (
+      <Entry key="documents" onNavigate={onNavigate} href="/admin/documents" icon={<FileText />} label={t.shell.allDocuments} />
+    ),
+    may.people && <Entry key="people" onNavigate={onNavigate} href="/admin/people" icon={<Users />} label={t.shell.people} />,
+    may.feedback && <Entry key="feedback" onNavigate={onNavigate} href="/admin/feedback" icon={<Inbox />} label={t.shell.feedback} />,
+    may.audit && <Entry key="audit" onNavigate={onNavigate} href="/admin/audit" icon={<ScrollText />} label={t.shell.audit} />,
   ].filter(Boolean);
   return (
     <div className="flex h-full flex-col">
       <div className="flex h-14 shrink-0 items-center justify-between pr-2 pl-4">
-        <Link href="/" className="rounded-3">
+        <Link href="/" className="rounded-3" onClick={onNavigate}>
           <Wordmark />
         </Link>
         {onCollapse === undefined ? null : (
@@ -36,11 +38,11 @@ export function Sidebar({ onCollapse, onNavigate }: { onCollapse?: () => void; o
           </IconButton>
         )}
       </div>
-      <nav aria-label={t.shell.navigation} className="shrink-0 px-2" onClick={onNavigate}>
+      <nav aria-label={t.shell.navigation} className="shrink-0 px-2">
         <ul className="space-y-px">
-          <Entry href="/" icon={<SquarePen />} label={t.shell.newQuestion} exact />
-          {may.support ? <Entry href="/support" icon={<Headset />} label={t.shell.support} /> : null}
-          <Entry href="/documents" icon={<FileText />} label={t.shell.documents} />
+          <Entry onNavigate={onNavigate} href="/" icon={<SquarePen />} label={t.shell.newQuestion} exact />
+          {may.support ? <Entry onNavigate={onNavigate} href="/support" icon={<Headset />} label={t.shell.support} /> : null}
+          <Entry onNavigate={onNavigate} href="/documents" icon={<FileText />} label={t.shell.documents} />
         </ul>
         {admin.length === 0 ? null : (
           <>
@@ -57,7 +59,19 @@ export function Sidebar({ onCollapse, onNavigate }: { onCollapse?: () => void; o
   );
 }
 
-function Entry({ href, icon, label, exact = false }: { href: string; icon: ReactNode; label: string; exact?: boolean }) {
+function Entry({
+  href,
+  icon,
+  label,
+  exact = false,
+  onNavigate,
+}: {
+  href: string;
+  icon: ReactNode;
+  label: string;
+  exact?: boolean;
+  onNavigate?: (() => void) | undefined;
+}) {
   const pathname = usePathname();
   const here = exact ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
   return (
@@ -65,6 +79,7 @@ function Entry({ href, icon, label, exact = false }: { href: string; icon: React
       <Link
         href={href}
         aria-current={here ? "page" : undefined}
+        onClick={onNavigate}
         className={classNames(
           "flex h-8 items-center gap-2 rounded-6 px-2 text-13 font-medium [&_svg]:size-4",
           here ? "bg-hover text-ink" : "text-soft hover:bg-hover hover:text-ink",

@@ -9,6 +9,7 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Wordmark } from "../../ui/wordmark.tsx";
 import { api } from "../api/client.ts";
 import { SignInExample } from "./sign-in-example.tsx";
+import { formText } from "../../ui/form-text.ts";
 
 type DemoAccount = { email: string; name: string; role: string; groups?: string[]; password: string };
 
@@ -32,7 +33,7 @@ export function SignInPage() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void signIn(String(form.get("email")), String(form.get("password")));
+    void signIn(formText(form, "email"), formText(form, "password"));
   };
   const accounts = demo.data ?? [];
   return (
@@ -43,7 +44,7 @@ export function SignInPage() {
           <p className="mt-2 text-soft">{t.signIn.intro}</p>
           <h1 className="mt-12 text-21 font-semibold">{t.signIn.title}</h1>
           <form className="mt-4 space-y-4" onSubmit={submit}>
-            <TextField label={t.signIn.email} name="email" type="email" autoComplete="username" required autoFocus />
+            <TextField label={t.signIn.email} name="email" type="email" autoComplete="username" required />
             <TextField label={t.signIn.password} name="password" type="password" autoComplete="current-password" required />
             {problem === null ? null : <ProblemNote problem={problem} />}
             <Button look="primary" type="submit" disabled={busy} className="w-full">

@@ -46,7 +46,7 @@ export function AccessFields({
         </div>
         {choice.everyone ? null : (
           <div className="mt-3 ml-6 space-y-3">
-            <div role="group" aria-label={t.sources.groups} className="flex flex-wrap gap-x-4 gap-y-1">
+            <fieldset aria-label={t.sources.groups} className="flex flex-wrap gap-x-4 gap-y-1">
               {names.length === 0 ? <p className="text-13 text-faint">{t.sources.noGroups}</p> : null}
               {names.map((name) => (
                 <Tick
@@ -56,7 +56,7 @@ export function AccessFields({
                   onChange={(event) => toggle(name, event.target.checked)}
                 />
               ))}
-            </div>
+            </fieldset>
             <TextField
               label={t.sources.persons}
               help={t.sources.personsHelp}

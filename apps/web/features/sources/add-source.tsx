@@ -16,6 +16,7 @@ import { ConfigFields } from "./config-fields.tsx";
 import { FilePicker } from "./file-picker.tsx";
 import { configOf, kindsToAdd, type AddableKind } from "./source-kinds.ts";
 import { useUpload } from "./use-upload.ts";
+import { formText } from "../../ui/form-text.ts";
 
 /** Adds a folder, files or a web site, with who may read it, and starts reading. */
 export function AddSource({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -59,7 +60,7 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
     mutationFn: async (given: FormData) => {
       created.current ??= (
         await api.sources.create({
-          name: String(given.get("name")),
+          name: formText(given, "name"),
           config: configOf(kind, given),
           allow: rules,
           audience: choice.customerSafe ? "customer" : "internal",

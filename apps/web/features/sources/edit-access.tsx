@@ -50,11 +50,11 @@ export function EditAccess({ source, onClose }: { source: Source; onClose: () =>
         }}
       >
         <AccessFields choice={choice} onChange={setChoice} error={rules.length === 0 ? t.sources.needReader : null} />
-        <p role="status" className="border-l-2 border-tick pl-3 text-13 text-soft">
+        <output className="block border-l-2 border-tick pl-3 text-13 text-soft">
           {changed && rules.length > 0
             ? t.sources.accessChange(source.documentCount, t.sources.accessWho(describeReaders(rules), choice.customerSafe))
             : t.sources.accessSame}
-        </p>
+        </output>
         {save.isError ? <ProblemNote problem={save.error} /> : null}
       </form>
     </Dialog>

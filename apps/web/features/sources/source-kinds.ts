@@ -1,6 +1,7 @@
 import type { SourceConfig } from "@footnote/domain/source";
 import { FileUp, Folder, FolderGit2, Globe, PackageOpen } from "lucide-react";
 import { en as t } from "../../messages/en.ts";
+import { formText } from "../../ui/form-text.ts";
 
 /** One thing to fill in for a kind of source; its name is the field of the configuration. */
 export type ConfigField = { name: string; label: string; help?: string; required?: true } & (
@@ -57,7 +58,7 @@ export function fieldsOf(kind: AddableKind): readonly ConfigField[] {
 /** The configuration as the API takes it; what was left empty keeps the API's own default. */
 export function configOf(kind: AddableKind, given: FormData): SourceConfig {
   const filled = fieldsOf(kind).flatMap((field) => {
-    const value = String(given.get(field.name) ?? "").trim();
+    const value = formText(given, field.name).trim();
     return value === "" ? [] : [[field.name, field.type === "number" ? Number(value) : value] as const];
   });
   return { kind, ...Object.fromEntries(filled) } as SourceConfig;

@@ -21,6 +21,7 @@ import { SourceActions } from "./source-actions.tsx";
 import { FailedCount, SourceState } from "./source-state.tsx";
 import { placeOf } from "./sources-page.tsx";
 import { useSources } from "./use-sources.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** One source: progress, what could not be read and why, and the latest readings. */
 export function SourcePage({ id }: { id: string }) {
@@ -159,7 +160,7 @@ function Runs({ source }: { source: Source }) {
       {runs.isError ? <ProblemNote className="mt-2" problem={runs.error} onRetry={() => void runs.refetch()} /> : null}
       {runs.isSuccess && list.length === 0 ? <p className="mt-1 text-soft">{t.sources.noRuns}</p> : null}
       {list.length === 0 ? null : (
-        <div className="mt-1 relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.sources.runsTitle}>
+        <ScrollBox label={t.sources.runsTitle} className="mt-1">
           <table className="data-table">
             <thead>
               <tr>
@@ -199,7 +200,7 @@ function Runs({ source }: { source: Source }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

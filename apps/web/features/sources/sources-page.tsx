@@ -19,6 +19,7 @@ import { describeReaders } from "./describe-readers.ts";
 import { SourceActions } from "./source-actions.tsx";
 import { FailedCount, SourceState } from "./source-state.tsx";
 import { useSources } from "./use-sources.ts";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 
 /** Where Footnote reads from. */
 export function SourcesPage() {
@@ -52,7 +53,7 @@ function SourceTable({ canManage }: { canManage: boolean }) {
       {list.isError || (list.isSuccess && sources.length === 0) ? null : (
         <>
           <p className="mb-2 min-h-5 text-13 text-soft">{list.isSuccess ? t.sources.summary(sources.length, total, failed) : null}</p>
-          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.sources.title}>
+          <ScrollBox label={t.sources.title}>
             <table className="data-table">
               <thead>
                 <tr>
@@ -79,7 +80,7 @@ function SourceTable({ canManage }: { canManage: boolean }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       )}
       <AddSource open={adding} onOpenChange={setAdding} />

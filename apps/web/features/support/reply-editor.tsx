@@ -8,6 +8,7 @@ import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDateWithAge } from "../../ui/dates.ts";
 import { announce } from "../../ui/live-region.tsx";
+import { ScrollBox } from "../../ui/scroll-box.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { copyText } from "../ask/copy/copy-text.ts";
 import { formatCopy, type CopyFormat } from "../ask/copy/format-copy.ts";
@@ -126,13 +127,13 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
         <h3 className="text-13 font-semibold text-faint">
           {t.support.preview} ({t.support.formats[format]})
         </h3>
-        <div tabIndex={0} role="group" aria-label={t.support.preview} className="mt-1 max-h-72 overflow-auto rounded-6 bg-sunken px-4 py-3">
+        <ScrollBox label={t.support.preview} className="mt-1 max-h-72 overflow-y-auto rounded-6 bg-sunken px-4 py-3">
           {format === "rich" ? (
             <RichPreview text={text} references={references} heading={t.support.references} />
           ) : (
             <pre className="font-mono text-12 leading-[1.6] whitespace-pre-wrap">{paste.plain}</pre>
           )}
-        </div>
+        </ScrollBox>
       </section>
     </div>
   );

@@ -18,6 +18,7 @@ export const ask = {
   extractiveLine: "Answers quoted from documents, without a language model",
   question: "Question",
   answer: "Answer",
+  code: "Code",
   notes: "Notes",
   note: (n: number, title: string) => `Note ${n}: ${title}`,
   noteShort: (n: number) => `Note ${n}`,

@@ -4,6 +4,7 @@ import { memo, useMemo, type ReactNode } from "react";
 import { en as t } from "../../../messages/en.ts";
 import { parseAnswer, type AnswerBlock, type Sentence } from "./parse-answer.ts";
 import { splitLastWord, type Inline } from "./parse-inline.ts";
+import { ScrollBox } from "../../../ui/scroll-box.tsx";
 
 export type NumeralHandlers = {
   onEnter: (n: number) => void;
@@ -50,9 +51,9 @@ function BlockView({ block, context }: { block: AnswerBlock; context: Context })
     case "code":
       return (
         <Cited markers={block.markers} context={context}>
-          <pre className="relative overflow-x-auto rounded-6 bg-sunken px-4 py-3 font-mono text-13" tabIndex={0}>
-            {block.text}
-          </pre>
+          <ScrollBox label={t.ask.code} className="rounded-6 bg-sunken px-4 py-3">
+            <pre className="font-mono text-13">{block.text}</pre>
+          </ScrollBox>
         </Cited>
       );
     case "list": {
@@ -70,7 +71,7 @@ function BlockView({ block, context }: { block: AnswerBlock; context: Context })
     case "table":
       return (
         <Cited markers={block.markers} context={context}>
-          <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t.ask.answer}>
+          <ScrollBox label={t.ask.answer}>
             <table className="prose-table">
               <thead>
                 <tr>
@@ -93,7 +94,7 @@ function BlockView({ block, context }: { block: AnswerBlock; context: Context })
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </Cited>
       );
   }

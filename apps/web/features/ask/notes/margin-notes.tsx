@@ -41,11 +41,11 @@ export function MarginNotes({
   return (
     <aside ref={ref} aria-label={t.ask.notes} className="relative hidden @min-[960px]:block">
       {citations.map((citation) => (
-        <div
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hovering only lights what focus lights too
+        <section
           key={citation.n}
           data-note={citation.n}
           data-href={noteLink(citation, conversationId)}
-          role="group"
           aria-label={t.ask.noteShort(citation.n)}
           data-lit={lit === citation.n}
           className="margin-note group"
@@ -90,7 +90,7 @@ export function MarginNotes({
               </button>
             </Hint>
           )}
-        </div>
+        </section>
       ))}
     </aside>
   );

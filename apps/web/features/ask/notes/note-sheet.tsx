@@ -45,6 +45,7 @@ export function NoteSheet({
       shape="sheet"
     >
       {citation === undefined ? null : (
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- swiping repeats what the buttons below do
         <div
           className="touch-pan-y"
           onKeyDown={(event) => {

@@ -54,6 +54,7 @@ export function PdfPage({
         data-page={number}
         className="relative aspect-[1/1.414] w-full scroll-mt-16 overflow-hidden border border-line bg-[#fff]"
       >
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- what a canvas shows is a picture only here */}
         <canvas ref={canvas} role="img" aria-label={t.documents.page(number, pdf.numPages)} className="absolute inset-0 size-full" />
         <div ref={marks} className="pointer-events-none absolute inset-0 mix-blend-multiply" />
         <div ref={words} className="pdf-words absolute inset-0" />

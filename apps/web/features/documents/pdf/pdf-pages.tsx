@@ -29,14 +29,14 @@ export function PdfPages({
     structuralSharing: false,
   });
   const pages = useRef<HTMLDivElement>(null);
-  const [placed, setPlaced] = useState<boolean | null>(null);
+  const [tried, setTried] = useState<{ passage: unknown; found: boolean } | null>(null);
   const wanted = passage?.page ?? null;
   useEffect(() => {
     if (opened.data === undefined || wanted === null) return;
     pages.current?.querySelector(`[data-page="${wanted}"]`)?.scrollIntoView({ block: "start" });
   }, [opened.data, wanted]);
-  useEffect(() => setPlaced(null), [passage]);
-  const onPlaced = useCallback((found: boolean) => setPlaced(found), []);
+  const onPlaced = useCallback((found: boolean) => setTried({ passage, found }), [passage]);
+  const notPlaced = tried !== null && tried.passage === passage && !tried.found;
   if (opened.isPending) return <SkeletonLines lines={12} className="pt-6" />;
   if (opened.isError) {
     return (
@@ -51,7 +51,7 @@ export function PdfPages({
   }
   return (
     <div ref={pages} className="space-y-6 pt-4">
-      {placed === false ? (
+      {notPlaced ? (
         <p className="border-l-2 border-tick pl-3 text-13 text-soft">
           {t.documents.notPlaced}{" "}
           <button type="button" onClick={onSeeText} className="rounded-3 text-accent hover:underline">
