@@ -2,8 +2,8 @@ import type { Citation, Confidence, Notice } from "@footnote/domain/answer";
 import type { Decision } from "./decide-answerable.ts";
 
 /** Above the first the evidence is strong, below the second weak. */
-const strong = 0.85;
-const weak = 0.6;
+const strong = 0.6;
+const weak = 0.3;
 
 /**
  * Confidence in words from evidence alone: how surely the passages answer, how much of the answer was verified, whether sources

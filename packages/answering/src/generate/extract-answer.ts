@@ -13,7 +13,7 @@ const enoughShare = 0.99;
  * belief, best first, without saying the same thing twice.
  */
 export function extractAnswer(evidence: Evidence): Claim[] {
-  const whole = evidence.ranked.filter((each) => !isFragment(each, evidence.ranked));
+  const whole = quotable(evidence.ranked);
   const ranked = whole.length > 0 ? whole : evidence.ranked;
   const best = ranked[0];
   if (best === undefined) return [];
@@ -78,16 +78,31 @@ function tableRows(ranked: RankedUnit[], best: RankedUnit): Claim[] {
   return rows.toSorted((a, b) => a.unit.start - b.unit.start).map((each) => toClaim(each, `table-${best.passageIndex}`));
 }
 
+/** What can be quoted, best first: fragments are left out, and what a line announces ("The new prices are:") takes that line's place. */
+function quotable(ranked: RankedUnit[]): RankedUnit[] {
+  const kept = new Set<RankedUnit>();
+  for (const each of ranked) {
+    if (!isFragment(each, ranked)) kept.add(each);
+    else if (each.unit.text.endsWith(":")) {
+      const announced = follower(each, ranked);
+      if (announced !== undefined && announced.unit.kind !== "item" && !isFragment(announced, ranked)) kept.add(announced);
+    }
+  }
+  return [...kept];
+}
+
+function follower(each: RankedUnit, all: RankedUnit[]): RankedUnit | undefined {
+  return all.find((other) => other.passageIndex === each.passageIndex && other.context.position === each.context.position + 1);
+}
+
 /** A heading that lost its mark, a label or the line above a list: it announces an answer and gives none. */
 function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
   // the head of an e-mail says who wrote to whom
   if (/^(?:From|To|Cc|Date|Sent|Subject): /.test(each.unit.text)) return true;
   if (each.unit.kind !== "sentence" || /[.!?…。]["'”’)\]]*$/.test(each.unit.text)) return false;
-  if (each.unit.text.endsWith(":"))
-    return !all.some(
-      (other) =>
-        other.passageIndex === each.passageIndex && other.context.position === each.context.position + 1 && other.unit.kind === "item",
-    );
+  if (each.unit.text.endsWith(":")) return follower(each, all)?.unit.kind !== "item";
+  // several lines are a block of data, not a heading
+  if (each.unit.text.includes("\n")) return false;
   const words = each.context.tokens.filter((token) => !token.stop);
   return words.length < 3 || words.filter((token) => token.capital || token.numeric).length / words.length > 0.7;
 }

@@ -24,11 +24,11 @@ const patterns: [AnswerKind, RegExp][] = [
   ],
   [
     "money",
-    /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|spend|spent|earn|worth|charge|fee|budget|dollars?|euros?|pounds?|salary|reimburse\w*|money)\b|\bwhat (?:is|was|are|were)\b.*\b(?:price|cost|fee|salary|budget|limit amount|allowance|co-?pay\w*|deductible)\b|\bhow much (?:do|does|did|is|are|was|were)\b/,
+    /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|spend|spent|earn|worth|charge|fee|budget|dollars?|euros?|pounds?|salary|reimburse\w*|money)\b|\bwhat (?:is|was|are|were)\b.*\b(?:price|cost|fee|salary|budget|limit amount|allowance|co-?pay\w*|deductible)\b|\bhow much (?:do|does|did|is|are|was|were|will|would)\b|\bwhat (?:will|would|does|do|did|should)\b.*\b(?:cost|pay|charge|earn)\b/,
   ],
   [
     "time",
-    /\bwhen\b|\b(?:what|which)\s+(?:\w+\s+){0,2}(?:year|date|day|month|century|decade|time|period|era|season|quarter|deadline|hours?)\b|\bhow (?:long|soon|often|old|recent)\b|\bsince when\b|\bby when\b/,
+    /\bwhen\b|\b(?:what|which)\s+(?:\w+\s+){0,2}(?:year|date|day|month|century|decade|time|period|era|season|quarter|deadline|hours?)\b|\bhow (?:long|soon|often|old|recent|quickly|late|early)\b|\bsince when\b|\bby when\b/,
   ],
   [
     "count",
