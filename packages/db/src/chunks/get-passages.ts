@@ -24,27 +24,38 @@ export type StoredPassage = {
   source: { id: SourceId; name: string; kind: SourceKind };
 };
 
-type Row = Omit<StoredPassage, "source"> & { sourceId: SourceId };
+type ChunkRow = Pick<
+  StoredPassage,
+  "chunkId" | "documentId" | "ordinal" | "text" | "searchText" | "textHash" | "bodyOffset" | "charStart" | "charEnd" | "page" | "headingPath"
+>;
+type DocumentRow = Pick<StoredPassage, "documentId" | "title" | "url" | "updatedAt" | "verifyBy" | "audience"> & { sourceId: SourceId };
 
-/** Reads passages by chunk id, in no particular order; ids that the transaction's person may not see are left out. */
+/**
+ * Reads passages by chunk id, in no particular order; ids that the transaction's person may not see are left out. Chunks, documents and
+ * sources are asked one after another: under row-level security the planner expects one visible row and joins them a document at a time.
+ */
 export async function getPassages(tx: ReaderTransaction, workspaceId: number, chunkIds: readonly ChunkId[]): Promise<StoredPassage[]> {
   if (chunkIds.length === 0) return [];
-  const { rows } = await tx.query<Row>(
-    `SELECT c.id AS "chunkId", c.document_id AS "documentId", c.ordinal, c.text, c.search_text AS "searchText", c.text_hash AS "textHash",
-            c.body_offset AS "bodyOffset", c.char_start AS "charStart", c.char_end AS "charEnd", c.page, c.heading_path AS "headingPath",
-            d.title, d.url, d.source_updated_at AS "updatedAt", d.verify_by AS "verifyBy", d.audience, d.source_id AS "sourceId"
-     FROM chunks c JOIN documents d ON d.id = c.document_id
-     WHERE c.workspace_id = $1 AND c.id = ANY ($2::uuid[])`,
+  const chunks = await tx.query<ChunkRow>(
+    `SELECT id AS "chunkId", document_id AS "documentId", ordinal, text, search_text AS "searchText", text_hash AS "textHash",
+            body_offset AS "bodyOffset", char_start AS "charStart", char_end AS "charEnd", page, heading_path AS "headingPath"
+     FROM chunks WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
     [workspaceId, chunkIds],
   );
-  // sources are fenced by "has a document you may see", which costs a look-up per row: ask once per source
+  const documents = await tx.query<DocumentRow>(
+    `SELECT id AS "documentId", title, url, source_updated_at AS "updatedAt", verify_by AS "verifyBy", audience, source_id AS "sourceId"
+     FROM documents WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+    [workspaceId, [...new Set(chunks.rows.map((chunk) => chunk.documentId))]],
+  );
   const sources = await tx.query<StoredPassage["source"]>("SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])", [
     workspaceId,
-    [...new Set(rows.map((row) => row.sourceId))],
+    [...new Set(documents.rows.map((document) => document.sourceId))],
   ]);
-  const bySourceId = new Map(sources.rows.map((source) => [source.id, source]));
-  return rows.flatMap(({ sourceId, ...row }) => {
-    const source = bySourceId.get(sourceId);
-    return source === undefined ? [] : [{ ...row, source }];
+  const documentById = new Map(documents.rows.map((document) => [document.documentId, document]));
+  const sourceById = new Map(sources.rows.map((source) => [source.id, source]));
+  return chunks.rows.flatMap((chunk) => {
+    const { sourceId, ...document } = documentById.get(chunk.documentId) ?? { sourceId: null };
+    const source = sourceId === null ? undefined : sourceById.get(sourceId);
+    return source === undefined ? [] : [{ ...chunk, ...(document as Omit<DocumentRow, "sourceId">), source }];
   });
 }

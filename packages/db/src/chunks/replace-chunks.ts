@@ -34,7 +34,13 @@ export async function replaceChunks(
   return true;
 }
 
-async function insertChunks(tx: SystemTransaction, key: { documentId: DocumentId; generation: number }, chunks: EmbeddedChunk[], ids: ChunkId[], title: string): Promise<void> {
+async function insertChunks(
+  tx: SystemTransaction,
+  key: { documentId: DocumentId; generation: number },
+  chunks: EmbeddedChunk[],
+  ids: ChunkId[],
+  title: string,
+): Promise<void> {
   await tx.query(
     `INSERT INTO chunks (id, workspace_id, source_id, document_id, generation, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, page, heading_path, token_count, allow, deny, audience)
      SELECT c.id, d.workspace_id, d.source_id, d.id, $2, c.ordinal, c.text, c.search_text, c.text_hash, c.body_offset, c.char_start, c.char_end, c.page,
@@ -60,7 +66,13 @@ async function insertChunks(tx: SystemTransaction, key: { documentId: DocumentId
   );
 }
 
-async function insertEmbeddings(tx: SystemTransaction, documentId: DocumentId, chunks: EmbeddedChunk[], ids: ChunkId[], modelId: number): Promise<void> {
+async function insertEmbeddings(
+  tx: SystemTransaction,
+  documentId: DocumentId,
+  chunks: EmbeddedChunk[],
+  ids: ChunkId[],
+  modelId: number,
+): Promise<void> {
   await tx.query(
     `INSERT INTO chunk_embeddings (model_id, chunk_id, workspace_id, source_id, document_id, text_hash, allow, deny, audience, embedding)
      SELECT $2, c.id, d.workspace_id, d.source_id, d.id, c.text_hash, d.allow, d.deny, d.audience, c.embedding::halfvec

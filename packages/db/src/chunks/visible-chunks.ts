@@ -11,10 +11,17 @@ export function visibleChunks(viewer: Viewer, filters: SearchFilters, firstParam
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${firstParameter + values.push(value) - 1}`;
   const principals = `${parameter(viewer.principalIds)}::integer[]`;
-  const parts = [`${table}.workspace_id = ${parameter(viewer.workspaceId)}`, `${table}.allow && ${principals}`, `NOT ${table}.deny && ${principals}`];
-  for (const audience of new Set([viewer.audience, filters.audience])) if (audience !== undefined) parts.push(`${table}.audience = ${parameter(audience)}`);
+  const parts = [
+    `${table}.workspace_id = ${parameter(viewer.workspaceId)}`,
+    `${table}.allow && ${principals}`,
+    `NOT ${table}.deny && ${principals}`,
+  ];
+  for (const audience of new Set([viewer.audience, filters.audience]))
+    if (audience !== undefined) parts.push(`${table}.audience = ${parameter(audience)}`);
   if (filters.sourceIds !== undefined) parts.push(`${table}.source_id = ANY (${parameter(filters.sourceIds)}::uuid[])`);
   if (filters.updatedAfter !== undefined)
-    parts.push(`EXISTS (SELECT FROM documents d WHERE d.id = ${table}.document_id AND d.source_updated_at >= ${parameter(filters.updatedAfter)}::timestamptz)`);
+    parts.push(
+      `EXISTS (SELECT FROM documents d WHERE d.id = ${table}.document_id AND d.source_updated_at >= ${parameter(filters.updatedAfter)}::timestamptz)`,
+    );
   return { sql: parts.join(" AND "), values };
 }
