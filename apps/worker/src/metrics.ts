@@ -106,7 +106,7 @@ export function addStateMetrics({ registry }: WorkerMetrics, ctx: WorkerContext)
   });
 }
 
-/** Four gauges from one query: those of one scrape wait for the same answer. */
+/** Five gauges from one query: those of one scrape wait for the same answer. */
 function addFreshness(gauge: AddGauge, ctx: WorkerContext): void {
   let asked: Promise<SourceFreshness[]> | null = null;
   const read = () => (asked ??= asSystem(ctx.pool, listSourceFreshness).finally(() => (asked = null)));
@@ -131,6 +131,9 @@ function addFreshness(gauge: AddGauge, ctx: WorkerContext): void {
     "footnote_source_sync_interval_seconds",
     "How often a source is to be synced; absent without a schedule",
     (source) => source.syncEverySeconds,
+  );
+  add("footnote_source_emptied", "1 for a source that the sync paused because most of its documents seemed gone", (source) =>
+    source.isEmptied ? 1 : 0,
   );
   add("footnote_source_failed_documents", "Documents of a source that could not be read", (source) => source.failedDocuments);
 }

@@ -19,7 +19,10 @@ test("after a sync the words of the documents are learned from, and every chunk 
   const topics = ["holiday", "travel", "laptops", "parking", "training", "payroll", "visitors", "badges"];
   for (const [index, topic] of topics.entries())
     for (const part of ["rules", "questions", "history"])
-      await writeFile(join(folder, `${topic}-${part}.md`), `# ${part} of ${topic}\n\nWhat the company says about ${topic}: its ${part}, written in year ${2000 + index}.\n`);
+      await writeFile(
+        join(folder, `${topic}-${part}.md`),
+        `# ${part} of ${topic}\n\nWhat the company says about ${topic}: its ${part}, written in year ${2000 + index}.\n`,
+      );
   await bench.startWorker();
   const sourceId = await bench.addSource("handbook", { kind: "folder", path: folder });
   await bench.queueSync(sourceId);

@@ -60,8 +60,17 @@ test("the age of what waits grows while no worker takes it", async () => {
   expect(fresh!.oldestUnsyncedChangeSeconds).toBeGreaterThan(1100);
   const again = await bench.startWorker();
   await bench.waitForRun(source);
+  expect(fresh!.isEmptied).toBe(false);
   await until(async () => (await asSystem(bench.pool, getOutboxAge)) === 0, "the outbox to be empty");
   await again.stop();
+
+  const isListed = async () => (await asSystem(bench.pool, listSourceFreshness)).find((each) => each.id === source)?.isEmptied;
+  await asSystem(bench.pool, (tx) => tx.query("UPDATE sources SET paused = true WHERE id = $1", [source]));
+  expect(await isListed()).toBeUndefined();
+  await asSystem(bench.pool, (tx) =>
+    tx.query("UPDATE sync_runs SET state = 'failed', error_code = 'source_emptied' WHERE source_id = $1", [source]),
+  );
+  expect(await isListed()).toBe(true);
 });
 
 /** Values by name with labels, as /metrics prints them. */

@@ -6,6 +6,7 @@ import { checkEnvExample } from "./checks/check-env-example.ts";
 import { checkErrorCatalogue } from "./checks/check-error-catalogue.ts";
 import { checkFileLength } from "./checks/check-file-length.ts";
 import { checkLevels } from "./checks/check-levels.ts";
+import { checkRunbooks } from "./checks/check-runbooks.ts";
 import { repositoryRoot } from "./list-files.ts";
 
 export type CheckResult = { name: string; problems: string[]; tookMs: number };
@@ -28,6 +29,7 @@ const checks: Check[] = [
   { name: ".env.example", run: own(checkEnvExample) },
   { name: "file length", run: own(checkFileLength) },
   { name: "paths in documents", run: own(checkDocPaths) },
+  { name: "alerts and runbooks", run: own(checkRunbooks) },
 ];
 
 /** Runs all static checks side by side and calls `onResult` as each ends; returns them in their order. */

@@ -8,11 +8,13 @@ export type SourceFreshness = {
   lastGoodSyncSeconds: number;
   oldestUnsyncedChangeSeconds: number | null;
   failedDocuments: number;
+  /** Paused by the sync, because most of its documents seemed to be gone. */
+  isEmptied: boolean;
 };
 
 /**
  * How fresh each source of the installation is. A source that never had a good sync counts from when it was made; a change counts as
- * synced when its run has ended. Paused sources are left out: somebody wants them as they are.
+ * synced when its run has ended. Sources that a person paused are left out: somebody wants them as they are.
  */
 export async function listSourceFreshness(tx: SystemTransaction): Promise<SourceFreshness[]> {
   const { rows } = await tx.query<SourceFreshness>(
@@ -20,8 +22,11 @@ export async function listSourceFreshness(tx: SystemTransaction): Promise<Source
        extract(epoch FROM now() - coalesce(s.last_good_sync_at, s.created_at))::float8 AS "lastGoodSyncSeconds",
        (SELECT extract(epoch FROM now() - min(r.created_at))::float8 FROM sync_runs r
         WHERE r.source_id = s.id AND r.state IN ('queued', 'listing', 'running')) AS "oldestUnsyncedChangeSeconds",
-       (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.error_code IS NOT NULL) AS "failedDocuments"
-     FROM sources s WHERE NOT s.paused ORDER BY s.id`,
+       (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.error_code IS NOT NULL) AS "failedDocuments",
+       s.paused AS "isEmptied"
+     FROM sources s
+     WHERE NOT s.paused OR (SELECT r.error_code FROM sync_runs r WHERE r.source_id = s.id ORDER BY r.created_at DESC LIMIT 1) = 'source_emptied'
+     ORDER BY s.id`,
   );
   return rows;
 }

@@ -27,7 +27,8 @@ const special: Record<string, { mayImport: string[] }> = {
   "apps/web": { mayImport: ["client", "domain"] },
   "apps/api": { mayImport: ["*"] },
   "apps/worker": { mayImport: ["*"] },
-  "apps/cli": { mayImport: ["*", "embedded", "demo"] },
+  // testing: only the evaluation gate's simulated model, loaded when it is run
+  "apps/cli": { mayImport: ["*", "embedded", "demo", "testing"] },
   "apps/e2e": { mayImport: ["*", "embedded", "demo", "testing", "tooling"] },
   "packages/embedded": { mayImport: ["domain"] },
   "packages/demo": { mayImport: ["domain"] },
@@ -70,7 +71,7 @@ export function judgeImport(file: string, specifier: string): string | undefined
 }
 
 function mayImport(room: string, target: string, isTest: boolean): boolean {
-  if (isTest && ["testing", "embedded", "tooling"].includes(target)) return true;
+  if (isTest && ["testing", "embedded", "tooling", "demo"].includes(target)) return true;
   const allowed = special[room]?.mayImport;
   if (allowed !== undefined) return allowed.includes(target) || (allowed.includes("*") && target in levels);
   const own = levels[room.slice("packages/".length)];
