@@ -33,9 +33,11 @@ export function Composer({
     if (focusOnStart && matchMedia("(hover: hover)").matches) field.current?.focus({ preventScroll: true });
   }, [focusOnStart]);
   const ask = () => {
-    const question = text.trim();
-    if (question === "" || tooLong || busy) return;
+    // from the field itself: what was typed before the page came alive is not in the state
+    const question = field.current?.value.trim() ?? "";
+    if (question === "" || question.length > maxQuestionCharacters || busy) return;
     setText("");
+    if (field.current !== null) field.current.value = "";
     onAsk(question);
   };
   return (
@@ -70,7 +72,7 @@ export function Composer({
               ask();
             }
           }}
-          className="field-sizing-content max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent py-2.5 pl-3 text-17 leading-6 outline-none"
+          className="peer field-sizing-content max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent py-2.5 pl-3 text-17 leading-6 outline-none"
         />
         {busy ? (
           <IconButton label={t.ask.stop} onClick={onStop} className="mb-1 size-9 bg-hover">
@@ -80,8 +82,8 @@ export function Composer({
           <IconButton
             label={t.ask.send}
             type="submit"
-            disabled={text.trim() === "" || tooLong}
-            className="mb-1 size-9 bg-accent !text-on-accent hover:bg-accent-strong disabled:bg-hover disabled:!text-faint disabled:opacity-100"
+            disabled={tooLong}
+            className="mb-1 size-9 bg-accent !text-on-accent peer-placeholder-shown:bg-hover peer-placeholder-shown:!text-faint hover:bg-accent-strong"
           >
             <ArrowUp />
           </IconButton>
