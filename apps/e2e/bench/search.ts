@@ -8,7 +8,11 @@ import { startStack } from "../src/start-stack.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rate: { type: "string", default: "15" }, seconds: { type: "string", default: "60" }, json: { type: "boolean", default: false } },
+  options: {
+    rate: { type: "string", default: "15" },
+    seconds: { type: "string", default: "60" },
+    json: { type: "boolean", default: false },
+  },
 });
 const ratePerSecond = Number(values.rate);
 const total = ratePerSecond * Number(values.seconds);
@@ -43,13 +47,30 @@ await Promise.all(running);
 
 const sorted = times.toSorted((a, b) => a - b);
 const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 10) / 10;
-const result = { documents, searches: times.length, failures: failures.length, ratePerSecond, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), maxMs: at(1) };
+const result = {
+  documents,
+  searches: times.length,
+  failures: failures.length,
+  ratePerSecond,
+  p50Ms: at(0.5),
+  p95Ms: at(0.95),
+  p99Ms: at(0.99),
+  maxMs: at(1),
+};
 if (values.json) console.log(JSON.stringify(result));
-else console.log(`${result.searches} searches at ${ratePerSecond}/s over ${documents} documents: p50 ${result.p50Ms} ms, p95 ${result.p95Ms} ms, p99 ${result.p99Ms} ms, longest ${result.maxMs} ms; ${result.failures} failed`);
+else
+  console.log(
+    `${result.searches} searches at ${ratePerSecond}/s over ${documents} documents: p50 ${result.p50Ms} ms, p95 ${result.p95Ms} ms, p99 ${result.p99Ms} ms, longest ${result.maxMs} ms; ${result.failures} failed`,
+  );
 if (failures[0] !== undefined) console.error(failures[0]);
 
 async function addFolder(client: FootnoteClient, path: string): Promise<void> {
-  const source = await client.sources.create({ name: `${basename(resolve(path, ".."))} ${basename(path)}`, config: { kind: "folder", path }, allow: ["everyone"], deny: [] });
+  const source = await client.sources.create({
+    name: `${basename(resolve(path, ".."))} ${basename(path)}`,
+    config: { kind: "folder", path },
+    allow: ["everyone"],
+    deny: [],
+  });
   for (;;) {
     const run = (await client.sources.runs(source.id, { limit: 1 })).runs[0];
     if (run !== undefined && ["done", "failed"].includes(run.state)) return;

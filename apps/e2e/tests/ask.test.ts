@@ -22,7 +22,10 @@ test("ask, read the note beside the sentence, open the passage, follow up, say t
   await page.reload();
   await expect.poll(() => page.getByRole("button", { name: "This helped", exact: true }).count()).toBe(2);
 
-  await page.getByRole("link", { name: /Open in the document/ }).first().click();
+  await page
+    .getByRole("link", { name: /Open in the document/ })
+    .first()
+    .click();
   await page.waitForURL(/\/documents\//);
   await page.locator("mark").first().waitFor();
   expect((await page.locator("mark").allInnerTexts()).join(" ")).toMatch(/\d/);
@@ -60,6 +63,7 @@ test("by keyboard alone: sign in, ask, walk the notes, open one, get help", asyn
   await page.keyboard.press("n");
   await page.keyboard.press("o");
   await page.waitForURL(/\/documents\//);
+  await expect.poll(() => page.locator("mark").count()).toBeGreaterThan(0);
 });
 
 test("the support desk drafts from customer-safe pages only", async () => {
@@ -88,7 +92,10 @@ test("on a phone the numeral opens the note from below", async () => {
     .getByRole("button", { name: /^Note 1/ })
     .first()
     .click();
-  await page.getByRole("dialog").getByRole("link", { name: /Open in the document/ }).waitFor();
+  await page
+    .getByRole("dialog")
+    .getByRole("link", { name: /Open in the document/ })
+    .waitFor();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow).toBe(0);
 });

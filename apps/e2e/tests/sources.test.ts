@@ -50,4 +50,5 @@ test("an employee has no way into administration", async () => {
   const { page } = visitor;
   await page.goto(`${webUrl}/admin/sources`);
   await page.getByText("This page is for others").waitFor();
+  expect(await page.getByRole("button", { name: "Add a source" }).count()).toBe(0);
 });
