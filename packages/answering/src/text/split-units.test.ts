@@ -26,6 +26,16 @@ test("headings are no units; items know the line above, rows their header", () =
   ]);
 });
 
+test("a line in title case above a paragraph is a heading, a name within a sentence is not", () => {
+  const units = splitUnits(
+    "Our Office Cleaning Partner\nWe work with CleanSweep.\n\nThe contract is held by\nNorth Star Facility\nManagement and lasts two years.",
+  );
+  expect(units.map((unit) => unit.text)).toEqual([
+    "We work with CleanSweep.",
+    "The contract is held by\nNorth Star Facility\nManagement and lasts two years.",
+  ]);
+});
+
 test("a repeated table header before the body is no unit but the rows' header", () => {
   const header = "| City | Limit |\n|---|---|\n";
   const [row] = splitUnits(`${header}| Bern | 180 |`, header.length);

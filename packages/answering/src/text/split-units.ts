@@ -115,7 +115,9 @@ function blocksOf(text: string, from: number): Part[] {
         ? "row"
         : /^\s*(?:[-*+•◦▪]|\d{1,3}[.)]|[a-z][.)])\s+\S/.test(line)
           ? "item"
-          : "text";
+          : isBareHeading(line, last, text[start + line.length + 1])
+            ? "heading"
+            : "text";
     const continues =
       last !== undefined &&
       last.text !== "" &&
@@ -124,6 +126,15 @@ function blocksOf(text: string, from: number): Part[] {
     else parts.push({ kind, text: line, start });
   }
   return parts.filter((part) => part.text.trim() !== "");
+}
+
+/** A heading without its mark, as plain text has them: a line of its own in title case, not inside a sentence, with text right below. */
+function isBareHeading(line: string, last: Part | undefined, next: string | undefined): boolean {
+  const text = line.trim();
+  if (text.length > 90 || /[.!?:;,\d|]/.test(text) || next === undefined || !/\p{Lu}/u.test(next)) return false;
+  if (last !== undefined && last.kind === "text" && last.text !== "" && !/[.!?:]["'”’)\]]*$/.test(last.text.trimEnd())) return false;
+  const words = text.split(/\s+/).filter((word) => word.length > 3 || /^\p{Lu}/u.test(word));
+  return words.length >= 2 && words.filter((word) => /^["'“(]?\p{Lu}/u.test(word)).length / words.length >= 0.8;
 }
 
 function tableRows(text: string, start: number): { text: string; start: number; end: number }[] {
