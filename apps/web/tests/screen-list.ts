@@ -15,6 +15,12 @@ export const pages: Shot[] = [
   { name: "ask-full", path: `/conversations/${hotel}`, full: true },
   { name: "ask-lit", path: `/conversations/${hotel}`, looks: ["wide"], act: (page) => page.locator("[data-numeral='5']").first().hover() },
   {
+    name: "ask-readme",
+    path: `/conversations/${hotel}`,
+    looks: ["wide"],
+    act: (page) => page.locator("[data-numeral='4']").first().hover(),
+  },
+  {
     name: "ask-sheet",
     path: `/conversations/${hotel}`,
     looks: ["phone"],
