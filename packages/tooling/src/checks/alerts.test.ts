@@ -15,10 +15,14 @@ test.skipIf(promtool === null)("promtool accepts the configuration and the rules
   expect(run("check", "config", "prometheus.yml")).toContain("is valid prometheus config file syntax");
 });
 
-test.skipIf(promtool === null)("every alert fires when it should and only then, says promtool", () => {
-  const files = listFiles(`${folder}/rule-tests`, [".yml"]).map((file) => file.slice(folder.length + 1));
-  expect(run("test", "rules", ...files).match(/SUCCESS/g)).toHaveLength(files.length);
-}, 60_000);
+test.skipIf(promtool === null)(
+  "every alert fires when it should and only then, says promtool",
+  () => {
+    const files = listFiles(`${folder}/rule-tests`, [".yml"]).map((file) => file.slice(folder.length + 1));
+    expect(run("test", "rules", ...files).match(/SUCCESS/g)).toHaveLength(files.length);
+  },
+  60_000,
+);
 
 test("every alert has a test in which it fires and one in which it does not, a severity and a summary", () => {
   type Case = { alertname: string; exp_alerts: unknown[] };
