@@ -9,6 +9,7 @@ import { addListAudit } from "./routes/audit/list-audit.ts";
 import { addChangePassword } from "./routes/auth/change-password.ts";
 import { addEndSession } from "./routes/auth/end-session.ts";
 import { addListSessions } from "./routes/auth/list-sessions.ts";
+import { addListDemoAccounts } from "./routes/auth/list-demo-accounts.ts";
 import { addSignIn } from "./routes/auth/sign-in.ts";
 import { addSignOut } from "./routes/auth/sign-out.ts";
 import { addGetConversation } from "./routes/conversations/get-conversation.ts";
@@ -57,6 +58,7 @@ const routes = [
   addChangePassword,
   addEndSession,
   addListSessions,
+  addListDemoAccounts,
   addSignIn,
   addSignOut,
   addGetMe,

@@ -252,6 +252,7 @@ describe("every route", () => {
       "nothing DELETE /v1/auth/sessions/:id",
       "nothing DELETE /v1/conversations/:id",
       "nothing DELETE /v1/sources/:id",
+      "nothing GET /v1/auth/demo",
       "nothing PATCH /v1/admin/feedback/:id",
       "nothing PATCH /v1/conversations/:id",
       "nothing POST /v1/answers/:id/feedback",

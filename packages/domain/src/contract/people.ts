@@ -111,3 +111,8 @@ export const AuditEntry = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export const AuditList = z.object({ events: z.array(AuditEntry), nextBefore: z.number().int().nullable() });
+
+/** GET /v1/auth/demo: only on a local installation that holds the demo company. */
+export const DemoAccounts = z.object({
+  users: z.array(z.object({ email: z.string(), name: z.string(), role: Role, password: z.string() })),
+});
