@@ -2,12 +2,13 @@ import { childEnvironment } from "@footnote/config/child-environment";
 import { readTestEnv } from "@footnote/config/test-env";
 import { findBrowser, installBrowser } from "./find-browser.ts";
 import { printCheck } from "./print-check.ts";
+import { runEvalGate } from "./run-eval-gate.ts";
 import { runStaticChecks } from "./run-static-checks.ts";
 import { runVitest, type Counts } from "./run-vitest.ts";
 
 /**
  * `npm test`: static checks, unit tests, service tests on the embedded services (and again on TEST_DATABASE_URL where it is set), the
- * whole stack in a browser. The last line is `N passed, N failed, N skipped`; each static check counts as one.
+ * evaluation gate, the whole stack in a browser. The last line is `N passed, N failed, N skipped`; each static check and the gate count as one.
  */
 const test = readTestEnv();
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -26,6 +27,7 @@ if (test.databaseUrl !== undefined) {
     runVitest({ projects: ["services"], environment: childEnvironment({}) }),
   );
 }
+await section("The evaluation gate", runEvalGate);
 await section("The whole stack in a browser", async () => {
   const browser = findBrowser(test.browser) ?? (installBrowser() ? findBrowser(test.browser) : null);
   if (browser !== null)

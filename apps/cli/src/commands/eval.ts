@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
+import { addEvalGateCommand } from "../evaluate/evaluate-gate.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
 
 /** `footnote eval …`: measures search and answers against sets with known answers, in a database that is gone afterwards. */
@@ -16,4 +17,5 @@ export function addEvalCommand(program: Command): void {
     .addOption(new Option("--legs <legs>", "what answers the query").choices(["text", "vector", "fused", "reranked"]).default("reranked"))
     .action(evaluateRetrievalSets);
   addEvalAnswersCommand(command);
+  addEvalGateCommand(command);
 }
