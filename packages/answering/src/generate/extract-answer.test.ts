@@ -4,7 +4,7 @@ import { rankEvidence } from "../evidence/rank-evidence.ts";
 import { extractAnswer } from "./extract-answer.ts";
 
 function answer(question: string, ...texts: string[]): string {
-  const passages = texts.map((text, index) => ({ title: "Handbook", headingPath: [], text, bodyOffset: 0 }));
+  const passages = texts.map((text) => ({ title: "Handbook", headingPath: [], text, bodyOffset: 0 }));
   return composeText(extractAnswer(rankEvidence(question, passages)).map((claim) => ({ ...claim, notes: [1] })));
 }
 
