@@ -23,7 +23,11 @@ export const envSchema = z.object({
   REDIS_PREFIX: text.default("footnote").describe("Prefix of every queue key"),
   STORAGE_DIR: text.optional().describe("Folder for document bytes; default FOOTNOTE_DATA_DIR/storage"),
   AUTH_SECRET: z.string().min(32).optional().describe("Signs session cookies, 32 characters or more; npm start makes one"),
-  SECRETS_KEY: z.string().min(32).optional().describe("Encrypts the secrets of sources at rest, 32 characters or more; npm start makes one"),
+  SECRETS_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe("Encrypts the secrets of sources at rest, 32 characters or more; npm start makes one"),
   SECRETS_KEY_PREVIOUS: z.string().min(32).optional().describe("The SECRETS_KEY before, until footnote secrets rotate has run"),
   RATE_LIMIT_PER_MINUTE: z.coerce
     .number()

@@ -29,7 +29,9 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await client.connect();
   } catch (cause) {
-    throw new FootnoteError("database_unavailable", "The database cannot be reached; check DATABASE_URL and that it accepts connections.", { cause });
+    throw new FootnoteError("database_unavailable", "The database cannot be reached; check DATABASE_URL and that it accepts connections.", {
+      cause,
+    });
   }
   try {
     await client.query(
@@ -54,12 +56,19 @@ async function applyOnce(client: pg.Client, migration: Migration): Promise<boole
       return false;
     }
     await client.query(migration.sql);
-    await client.query("INSERT INTO schema_migrations (version, name, hash) VALUES ($1, $2, $3)", [migration.version, migration.name, migration.hash]);
+    await client.query("INSERT INTO schema_migrations (version, name, hash) VALUES ($1, $2, $3)", [
+      migration.version,
+      migration.name,
+      migration.hash,
+    ]);
     await client.query("COMMIT");
     return true;
   } catch (cause) {
     await client.query("ROLLBACK").catch(() => {});
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FootnoteError("migration_failed", `Migration ${migration.name} failed: ${reason}`, { cause, details: { migration: migration.name } });
+    throw new FootnoteError("migration_failed", `Migration ${migration.name} failed: ${reason}`, {
+      cause,
+      details: { migration: migration.name },
+    });
   }
 }

@@ -9,7 +9,11 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** Opens a connection pool. `size` is connections per process. The caller ends it. */
 export function createPool(url: string | undefined, size: number): Pool {
-  if (url === undefined) throw new FootnoteError("config_invalid", "DATABASE_URL is not set. Start Footnote with npm start, or set it to a Postgres with pgvector.");
+  if (url === undefined)
+    throw new FootnoteError(
+      "config_invalid",
+      "DATABASE_URL is not set. Start Footnote with npm start, or set it to a Postgres with pgvector.",
+    );
   const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
   // an idle connection that breaks is replaced at the next query; without a listener it would end the process
   pool.on("error", () => {});

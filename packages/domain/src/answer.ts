@@ -64,12 +64,22 @@ export type Answer = z.infer<typeof Answer>;
 
 /** What streams while an answer is made, in order: steps, passages, then text and citations as they are verified, then the whole answer. */
 export const AnswerEvent = z.discriminatedUnion("event", [
-  z.object({ event: z.literal("step"), data: z.object({ step: z.enum(["understand", "search", "rerank", "read", "generate", "verify"]), label: z.string(), count: z.number().int().optional() }) }),
+  z.object({
+    event: z.literal("step"),
+    data: z.object({
+      step: z.enum(["understand", "search", "rerank", "read", "generate", "verify"]),
+      label: z.string(),
+      count: z.number().int().optional(),
+    }),
+  }),
   z.object({ event: z.literal("passages"), data: z.object({ passages: z.array(Passage) }) }),
   z.object({ event: z.literal("citation"), data: Citation }),
   z.object({ event: z.literal("text"), data: z.object({ text: z.string() }) }),
   z.object({ event: z.literal("notice"), data: Notice }),
   z.object({ event: z.literal("answer"), data: Answer }),
-  z.object({ event: z.literal("error"), data: z.object({ code: z.string(), title: z.string(), detail: z.string(), status: z.number(), traceId: z.string().optional() }) }),
+  z.object({
+    event: z.literal("error"),
+    data: z.object({ code: z.string(), title: z.string(), detail: z.string(), status: z.number(), traceId: z.string().optional() }),
+  }),
 ]);
 export type AnswerEvent = z.infer<typeof AnswerEvent>;

@@ -12,7 +12,9 @@ export const Scope = z.enum(["ask", "search", "ingest", "admin"]);
 export type Scope = z.infer<typeof Scope>;
 
 /** Who may read, as an admin writes it: `everyone`, `group:people`, `user:ada@acme.example`. */
-export const AccessRule = z.string().regex(/^(everyone|group:[^\s:][^:]*|user:\S+@\S+)$/, "expected everyone, group:<name> or user:<email>");
+export const AccessRule = z
+  .string()
+  .regex(/^(everyone|group:[^\s:][^:]*|user:\S+@\S+)$/, "expected everyone, group:<name> or user:<email>");
 export type AccessRule = z.infer<typeof AccessRule>;
 
 /**

@@ -20,5 +20,10 @@ export type SearchFilters = z.infer<typeof SearchFilters>;
  * A question made to stand alone: `standalone` is what is searched, `rewritten` says whether it differs from what was typed. `context`
  * holds the words of earlier turns that it took over; they count less than the question's own.
  */
-export const UnderstoodQuestion = z.object({ asked: z.string(), standalone: z.string(), rewritten: z.boolean(), context: z.array(z.string()) });
+export const UnderstoodQuestion = z.object({
+  asked: z.string(),
+  standalone: z.string(),
+  rewritten: z.boolean(),
+  context: z.array(z.string()),
+});
 export type UnderstoodQuestion = z.infer<typeof UnderstoodQuestion>;

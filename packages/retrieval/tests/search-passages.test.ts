@@ -13,17 +13,45 @@ beforeAll(async () => {
   handbookSource = await world.addSource();
   const topics = ["holiday", "laptop", "travel", "canteen", "parking", "security badge", "payroll", "training", "visitors", "remote work"];
   for (const topic of topics)
-    await world.addDocument({ title: `About ${topic}`, source: handbookSource, allow: [everyone], chunks: [`The ${topic} rules of the company are written here.`, `Ask the office about ${topic} when in doubt.`, `Every year the ${topic} rules are checked.`] });
-  await world.addDocument({ title: "Salary bands", allow: [people], chunks: ["Salary band E4 is 80,000 to 95,000 euro a year.", "Bands are reviewed every spring by the people team."] });
-  await world.addDocument({ title: "Incident 12", allow: [everyone], deny: [engineering], chunks: ["Incident E-4012 lost the mail of one morning."] });
-  await world.addDocument({ title: "Refunds", allow: [everyone], audience: "customer", updatedAt: "2026-06-01T00:00:00Z", chunks: ["Customers get a refund within 30 days."] });
+    await world.addDocument({
+      title: `About ${topic}`,
+      source: handbookSource,
+      allow: [everyone],
+      chunks: [
+        `The ${topic} rules of the company are written here.`,
+        `Ask the office about ${topic} when in doubt.`,
+        `Every year the ${topic} rules are checked.`,
+      ],
+    });
+  await world.addDocument({
+    title: "Salary bands",
+    allow: [people],
+    chunks: ["Salary band E4 is 80,000 to 95,000 euro a year.", "Bands are reviewed every spring by the people team."],
+  });
+  await world.addDocument({
+    title: "Incident 12",
+    allow: [everyone],
+    deny: [engineering],
+    chunks: ["Incident E-4012 lost the mail of one morning."],
+  });
+  await world.addDocument({
+    title: "Refunds",
+    allow: [everyone],
+    audience: "customer",
+    updatedAt: "2026-06-01T00:00:00Z",
+    chunks: ["Customers get a refund within 30 days."],
+  });
   const other = await world.addWorkspace();
-  await world.addDocument({ title: "Salary bands of another company", allow: [everyone, people], chunks: ["Salary band X9 is a secret of another company."] }, other.id);
+  await world.addDocument(
+    { title: "Salary bands of another company", allow: [everyone, people], chunks: ["Salary band X9 is a secret of another company."] },
+    other.id,
+  );
   await maintainEmbeddingModel(world.ctx, world.workspace.id);
 });
 afterAll(() => world.dispose());
 
-const titles = async (question: string, viewer = world.viewer([everyone]), more = {}) => (await searchPassages(world.ctx, viewer, { query: question, ...more })).results.map((passage) => passage.title);
+const titles = async (question: string, viewer = world.viewer([everyone]), more = {}) =>
+  (await searchPassages(world.ctx, viewer, { query: question, ...more })).results.map((passage) => passage.title);
 
 describe("who may see what", () => {
   test("a passage of a group is found by the group only, by every leg", async () => {
@@ -40,13 +68,17 @@ describe("who may see what", () => {
   });
 
   test("another workspace is never reached", async () => {
-    expect((await titles("salary band X9 of another company", world.viewer([everyone, people]))).filter((title) => title.includes("another"))).toEqual([]);
+    expect(
+      (await titles("salary band X9 of another company", world.viewer([everyone, people]))).filter((title) => title.includes("another")),
+    ).toEqual([]);
   });
 
   test("the audience of viewer and filter can only narrow", async () => {
     expect(await titles("refund", world.viewer([everyone], { audience: "customer" }))).toEqual(["Refunds"]);
     expect(await titles("rules refund", world.viewer([everyone]), { filters: { audience: "customer" } })).toEqual(["Refunds"]);
-    expect(await titles("rules refund", world.viewer([everyone], { audience: "customer" }), { filters: { audience: "internal" } })).toEqual([]);
+    expect(await titles("rules refund", world.viewer([everyone], { audience: "customer" }), { filters: { audience: "internal" } })).toEqual(
+      [],
+    );
   });
 
   test("someone without principals finds nothing", async () => {
@@ -57,17 +89,25 @@ describe("who may see what", () => {
 describe("filters", () => {
   test("by source and by age", async () => {
     expect(await titles("refund rules", world.viewer([everyone]), { filters: { sourceIds: [handbookSource] } })).not.toContain("Refunds");
-    expect(await titles("refund rules", world.viewer([everyone]), { filters: { updatedAfter: "2026-05-01T00:00:00Z" } })).toEqual(["Refunds"]);
+    expect(await titles("refund rules", world.viewer([everyone]), { filters: { updatedAfter: "2026-05-01T00:00:00Z" } })).toEqual([
+      "Refunds",
+    ]);
   });
 });
 
 test("a question without any known word, of punctuation, or with SQL in it finds what there is, and breaks nothing", async () => {
-  for (const query of ["zzzyqx", "???", "'; DROP TABLE chunks; --", "\u0000holiday", "%_", "🦊"]) await expect(searchPassages(world.ctx, world.viewer([everyone]), { query })).resolves.toMatchObject({ searchedFor: expect.any(String) });
+  for (const query of ["zzzyqx", "???", "'; DROP TABLE chunks; --", "\u0000holiday", "%_", "🦊"])
+    await expect(searchPassages(world.ctx, world.viewer([everyone]), { query })).resolves.toMatchObject({
+      searchedFor: expect.any(String),
+    });
   expect((await titles("holiday rules"))[0]).toBe("About holiday");
 });
 
 test("a follow-up finds what the conversation is about", async () => {
-  const { results, searchedFor } = await searchPassages(world.ctx, world.viewer([everyone]), { query: "Who checks them?", history: [{ role: "user", text: "What are the parking rules?" }] });
+  const { results, searchedFor } = await searchPassages(world.ctx, world.viewer([everyone]), {
+    query: "Who checks them?",
+    history: [{ role: "user", text: "What are the parking rules?" }],
+  });
   expect(searchedFor).toBe("Who checks them? parking rules");
   expect(results[0]!.title).toBe("About parking");
 });
@@ -77,7 +117,9 @@ test("a passage is widened by its neighbours, exact to the character", async () 
   const found = (await searchPassages(world.ctx, viewer, { query: "ask the office about parking when in doubt" })).results[0]!;
   expect(found.ordinal).toBe(1);
   const [wide] = await expandPassages(world.ctx, viewer, [found]);
-  expect(wide!.text).toBe("The parking rules of the company are written here.\n\nAsk the office about parking when in doubt.\n\nEvery year the parking rules are checked.");
+  expect(wide!.text).toBe(
+    "The parking rules of the company are written here.\n\nAsk the office about parking when in doubt.\n\nEvery year the parking rules are checked.",
+  );
   expect(wide!.text.slice(found.charStart - wide!.charStart, found.charEnd - wide!.charStart)).toBe(found.text);
   expect(await expandPassages(world.ctx, world.viewer([people]), [found])).toEqual([found]);
 });

@@ -8,7 +8,15 @@ import type { Viewer } from "@footnote/domain/principal";
 import { createTestDatabase } from "@footnote/testing/create-test-database";
 import type { RetrievalContext } from "../src/context.ts";
 
-export type WorldDocument = { title: string; chunks: string[]; allow: number[]; deny?: number[]; audience?: "internal" | "customer"; updatedAt?: string; source?: SourceId };
+export type WorldDocument = {
+  title: string;
+  chunks: string[];
+  allow: number[];
+  deny?: number[];
+  audience?: "internal" | "customer";
+  updatedAt?: string;
+  source?: SourceId;
+};
 
 /** A workspace on a real database, with documents stored the way the worker stores them. */
 export async function createSearchWorld() {
@@ -20,7 +28,13 @@ export async function createSearchWorld() {
 
   async function addSource(workspaceId: number = workspace.id): Promise<SourceId> {
     const id = newId<SourceId>();
-    await asSystem(pool, (tx) => tx.query("INSERT INTO sources (id, workspace_id, name, kind, config, allow) VALUES ($1, $2, $3, 'upload', '{}', '{}')", [id, workspaceId, `source ${id}`]));
+    await asSystem(pool, (tx) =>
+      tx.query("INSERT INTO sources (id, workspace_id, name, kind, config, allow) VALUES ($1, $2, $3, 'upload', '{}', '{}')", [
+        id,
+        workspaceId,
+        `source ${id}`,
+      ]),
+    );
     return id;
   }
 
@@ -31,11 +45,32 @@ export async function createSearchWorld() {
       await tx.query(
         `INSERT INTO documents (id, workspace_id, source_id, external_id, title, file_name, media_type, content_hash, size_bytes, storage_key, state, allow, deny, audience, source_updated_at)
          VALUES ($1, $2, $3, $4, $5, $4, 'text/markdown', $4, 1, '', 'parsed', $6, $7, $8, $9)`,
-        [id, workspaceId, source, `${id}.md`, document.title, document.allow, document.deny ?? [], document.audience ?? "internal", document.updatedAt ?? "2026-01-01T00:00:00Z"],
+        [
+          id,
+          workspaceId,
+          source,
+          `${id}.md`,
+          document.title,
+          document.allow,
+          document.deny ?? [],
+          document.audience ?? "internal",
+          document.updatedAt ?? "2026-01-01T00:00:00Z",
+        ],
       );
       let charStart = 0;
       const chunks = document.chunks.map((text, ordinal) => {
-        const chunk = { ordinal, text, bodyOffset: 0, charStart, charEnd: charStart + text.length, page: null, headingPath: [], tokenCount: 10, textHash: `${id}:${ordinal}`, embedding: new Float32Array() };
+        const chunk = {
+          ordinal,
+          text,
+          bodyOffset: 0,
+          charStart,
+          charEnd: charStart + text.length,
+          page: null,
+          headingPath: [],
+          tokenCount: 10,
+          textHash: `${id}:${ordinal}`,
+          embedding: new Float32Array(),
+        };
         charStart += text.length + 2;
         return chunk;
       });
@@ -45,7 +80,14 @@ export async function createSearchWorld() {
   }
 
   const viewer = (principalIds: number[], more: Partial<Viewer> = {}): Viewer =>
-    ({ workspaceId: workspace.id, userId: newId<UserId>(), email: "someone@acme.example", role: "employee", principalIds, ...more }) as Viewer;
+    ({
+      workspaceId: workspace.id,
+      userId: newId<UserId>(),
+      email: "someone@acme.example",
+      role: "employee",
+      principalIds,
+      ...more,
+    }) as Viewer;
 
   const dispose = async () => {
     await pool.end();

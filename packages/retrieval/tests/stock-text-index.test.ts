@@ -10,14 +10,25 @@ import { createSearchWorld } from "./search-world.ts";
 
 let world: Awaited<ReturnType<typeof createSearchWorld>>;
 const [everyone, people] = [1_001, 1_002];
-const questions = ["holiday rules", "the office about parking when in doubt", "E-4012", "salary band", "rules rules rules of travel", "v2.3.1 release"];
+const questions = [
+  "holiday rules",
+  "the office about parking when in doubt",
+  "E-4012",
+  "salary band",
+  "rules rules rules of travel",
+  "v2.3.1 release",
+];
 const forms: TextForm[] = ["stems", "words"];
 
 beforeAll(async () => {
   world = await createSearchWorld();
   const topics = ["holiday", "laptop", "travel", "canteen", "parking", "badge", "payroll", "training"];
   for (const [index, topic] of topics.entries())
-    await world.addDocument({ title: `About ${topic}`, allow: [everyone], chunks: [`The ${topic} rules are here. ${"Rules again. ".repeat(index)}`, `Ask the office about ${topic} when in doubt.`] });
+    await world.addDocument({
+      title: `About ${topic}`,
+      allow: [everyone],
+      chunks: [`The ${topic} rules are here. ${"Rules again. ".repeat(index)}`, `Ask the office about ${topic} when in doubt.`],
+    });
   await world.addDocument({ title: "Salary bands", allow: [people], chunks: ["Salary band E4 is 80,000 euro."] });
   await world.addDocument({ title: "Release", allow: [everyone], chunks: ["Release v2.3.1 mends error E-4012."] });
 });
@@ -27,7 +38,12 @@ async function rank(kind: "pg_textsearch" | "stock", form: TextForm, question: s
   const textIndex = kind === "stock" ? { kind, totals: await getTextTotals(world.pool, world.workspace.id) } : { kind };
   const viewer = world.viewer(principals);
   const settings: Record<string, string> = kind === "stock" ? {} : { enable_sort: "off" };
-  return asReader(world.pool, viewer, (tx) => searchChunksByText(tx, viewer, { question, form, filters: {}, limit: 50, textIndex }), settings);
+  return asReader(
+    world.pool,
+    viewer,
+    (tx) => searchChunksByText(tx, viewer, { question, form, filters: {}, limit: 50, textIndex }),
+    settings,
+  );
 }
 
 /** Builds the stock index the way a server without pg_textsearch gets it. */
@@ -46,12 +62,16 @@ async function buildStockIndex() {
 
 test("the stock index gives the scores of pg_textsearch, then serves the whole search", async () => {
   const expected = new Map<string, number>();
-  for (const form of forms) for (const question of questions) for (const { chunkId, score } of await rank("pg_textsearch", form, question)) expected.set(`${form} ${question} ${chunkId}`, score);
+  for (const form of forms)
+    for (const question of questions)
+      for (const { chunkId, score } of await rank("pg_textsearch", form, question)) expected.set(`${form} ${question} ${chunkId}`, score);
   expect(expected.size).toBeGreaterThan(40);
 
   await buildStockIndex();
   const given = new Map<string, number>();
-  for (const form of forms) for (const question of questions) for (const { chunkId, score } of await rank("stock", form, question)) given.set(`${form} ${question} ${chunkId}`, score);
+  for (const form of forms)
+    for (const question of questions)
+      for (const { chunkId, score } of await rank("stock", form, question)) given.set(`${form} ${question} ${chunkId}`, score);
   expect([...given.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
   // the extension keeps lengths in a byte, as Lucene does, so scores agree to a few parts in a hundred
   for (const [key, score] of given) expect(Math.abs(score - expected.get(key)!) / score).toBeLessThan(0.1);
@@ -61,9 +81,14 @@ test("the stock index gives the scores of pg_textsearch, then serves the whole s
 });
 
 test("chunks that come and go are in it at once, and leave nothing behind", async () => {
-  const count = async () => (await asSystem(world.pool, (tx) => tx.query<{ count: number }>("SELECT count(*) AS count FROM chunk_postings"))).rows[0]!.count;
+  const count = async () =>
+    (await asSystem(world.pool, (tx) => tx.query<{ count: number }>("SELECT count(*) AS count FROM chunk_postings"))).rows[0]!.count;
   const before = await count();
-  const id = await world.addDocument({ title: "Zeppelin", allow: [everyone], chunks: ["The zeppelin leaves at noon.", "Zeppelin, zeppelin."] });
+  const id = await world.addDocument({
+    title: "Zeppelin",
+    allow: [everyone],
+    chunks: ["The zeppelin leaves at noon.", "Zeppelin, zeppelin."],
+  });
   expect(await rank("stock", "words", "zeppelin")).toHaveLength(2);
   await asSystem(world.pool, (tx) => tx.query("DELETE FROM documents WHERE id = $1", [id]));
   expect(await rank("stock", "words", "zeppelin")).toEqual([]);

@@ -56,7 +56,7 @@ for (const { text, spans } of samples) {
   }
 }
 console.log("| kind | labelled | found | recall | whole span |\n|---|---|---|---|---|");
-for (const [kind, { all, found, covered }] of [...counts].sort())
+for (const [kind, { all, found, covered }] of [...counts].toSorted(([a], [b]) => a.localeCompare(b)))
   console.log(`| ${kind} | ${all} | ${found} | ${(found / all).toFixed(3)} | ${(covered / all).toFixed(3)} |`);
 console.log(`\nOn the samples, findings that touch no label: ${unlabelled} in ${words} words.\n`);
 

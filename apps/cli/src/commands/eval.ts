@@ -13,7 +13,9 @@ export function addEvalCommand(program: Command): void {
     .option("--run <file>", "write the ranking as a TREC run, 100 documents a query (one folder only)")
     .option("--json <file>", "write the figures as JSON; - prints them")
     .option("--report <file>", "compare all legs and write a Markdown report")
-    .addOption(new Option("--query <form>", "which wording is searched").choices(["last", "conversation", "rewrite"]).default("conversation"))
+    .addOption(
+      new Option("--query <form>", "which wording is searched").choices(["last", "conversation", "rewrite"]).default("conversation"),
+    )
     .addOption(new Option("--legs <legs>", "what answers the query").choices(["text", "vector", "fused", "reranked"]).default("reranked"))
     .action(evaluateRetrievalSets);
   addEvalAnswersCommand(command);

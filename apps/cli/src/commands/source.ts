@@ -18,22 +18,46 @@ const collect = (value: string, before: string[]) => [...before, value];
 export function addSourceCommand(program: Command): void {
   const source = program.command("source").description("Where documents come from: add, sync, look after");
   const add = source.command("add").description("Register a source and sync it");
-  withAddOptions(add.command("folder <path>").description("A folder with everything below it")).action((path: string, options: AddOptions) =>
-    addSource({ kind: "folder", path: resolve(path) }, options),
+  withAddOptions(add.command("folder <path>").description("A folder with everything below it")).action(
+    (path: string, options: AddOptions) => addSource({ kind: "folder", path: resolve(path) }, options),
   );
   withAddOptions(add.command("web <address>").description("A web site, by following links or by its sitemap"))
     .option("--sitemap", "read the pages that the sitemap names")
     .option("--depth <number>", "how many links away from the address", "3")
     .option("--max-pages <number>", "at most this many pages", "500")
     .action((url: string, options: AddWebOptions) =>
-      addSource({ kind: "web", url, mode: options.sitemap ? "sitemap" : "crawl", maxDepth: Number(options.depth), maxPages: Number(options.maxPages) }, options),
+      addSource(
+        {
+          kind: "web",
+          url,
+          mode: options.sitemap ? "sitemap" : "crawl",
+          maxDepth: Number(options.depth),
+          maxPages: Number(options.maxPages),
+        },
+        options,
+      ),
     );
-  withAddOptions(add.command("upload").description("A place to upload files to")).action((options: AddOptions) => addSource({ kind: "upload" }, options));
+  withAddOptions(add.command("upload").description("A place to upload files to")).action((options: AddOptions) =>
+    addSource({ kind: "upload" }, options),
+  );
   source.command("list").description("List sources with their last sync").option("--json", "print JSON").action(list);
-  source.command("sync <name>").description("Sync a source now").option("--wait", "wait for the end and show progress").option("--json", "print JSON").action(sync);
-  source.command("errors <name>").description("List documents that could not be read, with the reason").option("--json", "print JSON").action(listErrors);
+  source
+    .command("sync <name>")
+    .description("Sync a source now")
+    .option("--wait", "wait for the end and show progress")
+    .option("--json", "print JSON")
+    .action(sync);
+  source
+    .command("errors <name>")
+    .description("List documents that could not be read, with the reason")
+    .option("--json", "print JSON")
+    .action(listErrors);
   source.command("retry <name>").description("Try failed documents again").option("--json", "print JSON").action(retry);
-  source.command("remove <name>").description("Remove a source with every document that came from it").option("--json", "print JSON").action(remove);
+  source
+    .command("remove <name>")
+    .description("Remove a source with every document that came from it")
+    .option("--json", "print JSON")
+    .action(remove);
 }
 
 function withAddOptions(command: Command): Command {
@@ -57,7 +81,10 @@ async function addSource(config: SourceConfig, options: AddOptions): Promise<voi
   });
   if (options.wait && config.kind !== "upload") return await report(client, source, await waitForRun(client, source), options);
   if (options.json) print(source);
-  else process.stdout.write(`Added ${source.name}. ${config.kind === "upload" ? "Upload files to it in the browser." : "Its first sync has started."}\n`);
+  else
+    process.stdout.write(
+      `Added ${source.name}. ${config.kind === "upload" ? "Upload files to it in the browser." : "Its first sync has started."}\n`,
+    );
 }
 
 async function list(options: Json): Promise<void> {
@@ -103,7 +130,9 @@ async function report(client: FootnoteClient, source: Source, run: SyncRun, opti
   const errors = run.failed > 0 ? (await client.sources.errors(source.id)).errors : [];
   if (options.json) print({ source: source.name, run, errors });
   else {
-    process.stdout.write(`${source.name}: ${run.found} found, ${run.done} indexed, ${run.unchanged} unchanged, ${run.removed} removed, ${run.failed} could not be read.\n`);
+    process.stdout.write(
+      `${source.name}: ${run.found} found, ${run.done} indexed, ${run.unchanged} unchanged, ${run.removed} removed, ${run.failed} could not be read.\n`,
+    );
     for (const error of errors) process.stdout.write(`  ${JSON.stringify(error.externalId)}: ${error.message} (${error.code})\n`);
   }
   if (run.state === "failed") {
@@ -141,7 +170,11 @@ async function remove(name: string, options: Json): Promise<void> {
 async function findByName(client: FootnoteClient, name: string): Promise<Source> {
   const { sources } = await client.sources.list();
   const source = sources.find((one) => one.name === name);
-  if (source === undefined) throw new FootnoteError("not_found", `There is no source called "${name}". There are: ${sources.map((one) => one.name).join(", ") || "none"}.`);
+  if (source === undefined)
+    throw new FootnoteError(
+      "not_found",
+      `There is no source called "${name}". There are: ${sources.map((one) => one.name).join(", ") || "none"}.`,
+    );
   return source;
 }
 

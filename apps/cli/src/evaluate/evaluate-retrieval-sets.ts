@@ -46,7 +46,9 @@ function print({ set, documents, legs }: SetResult): void {
   for (const { legs: name, figures } of legs) {
     const shown = rankingScoreNames.map((metric) => `${titles[metric]} ${figures.metrics[metric].mean.toFixed(4)}`).join("  ");
     const { low, high } = figures.metrics.ndcg10;
-    process.stdout.write(`${set}  ${name}  ${documents} documents  ${figures.queries} queries  ${shown}  (nDCG@10 95 % ${low.toFixed(4)}–${high.toFixed(4)})\n`);
+    process.stdout.write(
+      `${set}  ${name}  ${documents} documents  ${figures.queries} queries  ${shown}  (nDCG@10 95 % ${low.toFixed(4)}–${high.toFixed(4)})\n`,
+    );
   }
 }
 
@@ -71,5 +73,9 @@ function describePlace() {
   } catch {
     // not a checkout: the figures stand without it
   }
-  return { machine: `${cpus().length} × ${processor} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`, commit, date: new Date().toISOString().slice(0, 10) };
+  return {
+    machine: `${cpus().length} × ${processor} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+    commit,
+    date: new Date().toISOString().slice(0, 10),
+  };
 }

@@ -45,7 +45,11 @@ async function onServer(serverUrl: string, statement: string): Promise<void> {
     await client.connect();
     await client.query(statement);
   } catch (cause) {
-    throw new FootnoteError("database_unavailable", "No scratch database can be made on the server at DATABASE_URL. Unset it to use an embedded one.", { cause });
+    throw new FootnoteError(
+      "database_unavailable",
+      "No scratch database can be made on the server at DATABASE_URL. Unset it to use an embedded one.",
+      { cause },
+    );
   } finally {
     await client.end();
   }

@@ -26,7 +26,17 @@ export type StoredPassage = {
 
 type ChunkRow = Pick<
   StoredPassage,
-  "chunkId" | "documentId" | "ordinal" | "text" | "searchText" | "textHash" | "bodyOffset" | "charStart" | "charEnd" | "page" | "headingPath"
+  | "chunkId"
+  | "documentId"
+  | "ordinal"
+  | "text"
+  | "searchText"
+  | "textHash"
+  | "bodyOffset"
+  | "charStart"
+  | "charEnd"
+  | "page"
+  | "headingPath"
 >;
 type DocumentRow = Pick<StoredPassage, "documentId" | "title" | "url" | "updatedAt" | "verifyBy" | "audience"> & { sourceId: SourceId };
 
@@ -47,10 +57,10 @@ export async function getPassages(tx: ReaderTransaction, workspaceId: number, ch
      FROM documents WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
     [workspaceId, [...new Set(chunks.rows.map((chunk) => chunk.documentId))]],
   );
-  const sources = await tx.query<StoredPassage["source"]>("SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])", [
-    workspaceId,
-    [...new Set(documents.rows.map((document) => document.sourceId))],
-  ]);
+  const sources = await tx.query<StoredPassage["source"]>(
+    "SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])",
+    [workspaceId, [...new Set(documents.rows.map((document) => document.sourceId))]],
+  );
   const documentById = new Map(documents.rows.map((document) => [document.documentId, document]));
   const sourceById = new Map(sources.rows.map((source) => [source.id, source]));
   return chunks.rows.flatMap((chunk) => {

@@ -15,8 +15,17 @@ export async function activateEmbeddingModel(tx: SystemTransaction, workspaceId:
     [workspaceId, modelId],
   );
   const count = missing.rows[0]?.count ?? 0;
-  if (count > 0) throw new FootnoteError("conflict", `The model is not ready: ${count} chunks have no vector of it yet.`, { details: { modelId, missing: count } });
-  await tx.query("UPDATE embedding_models SET state = 'retired' WHERE workspace_id = $1 AND state = 'active' AND id <> $2", [workspaceId, modelId]);
-  const { rowCount } = await tx.query("UPDATE embedding_models SET state = 'active', activated_at = now() WHERE workspace_id = $1 AND id = $2", [workspaceId, modelId]);
+  if (count > 0)
+    throw new FootnoteError("conflict", `The model is not ready: ${count} chunks have no vector of it yet.`, {
+      details: { modelId, missing: count },
+    });
+  await tx.query("UPDATE embedding_models SET state = 'retired' WHERE workspace_id = $1 AND state = 'active' AND id <> $2", [
+    workspaceId,
+    modelId,
+  ]);
+  const { rowCount } = await tx.query(
+    "UPDATE embedding_models SET state = 'active', activated_at = now() WHERE workspace_id = $1 AND id = $2",
+    [workspaceId, modelId],
+  );
   if (rowCount === 0) throw new FootnoteError("not_found", "There is no such embedding model.", { details: { modelId } });
 }

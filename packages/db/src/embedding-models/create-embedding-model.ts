@@ -1,13 +1,24 @@
 import type { Pool } from "../pool.ts";
 import { embeddingModelColumns, type EmbeddingModel, type EmbeddingProvider } from "./get-active-embedding-model.ts";
 
-export type NewEmbeddingModel = { name: string; provider: EmbeddingProvider; dimensions: number; artefact?: Uint8Array; fittedOnChunks?: number };
+export type NewEmbeddingModel = {
+  name: string;
+  provider: EmbeddingProvider;
+  dimensions: number;
+  artefact?: Uint8Array;
+  fittedOnChunks?: number;
+};
 
 /**
  * Adds a model in state `building` (or `active`, for a workspace that has none) with a partition of chunk_embeddings; its HNSW index
  * comes with size (index-vectors.ts). Runs as the owner of the tables, because it makes one.
  */
-export async function createEmbeddingModel(pool: Pool, workspaceId: number, model: NewEmbeddingModel, state: "building" | "active"): Promise<EmbeddingModel> {
+export async function createEmbeddingModel(
+  pool: Pool,
+  workspaceId: number,
+  model: NewEmbeddingModel,
+  state: "building" | "active",
+): Promise<EmbeddingModel> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");

@@ -8,8 +8,12 @@ export async function dropEmbeddingModel(pool: Pool, workspaceId: number, modelI
   try {
     await client.query("BEGIN");
     await client.query("SET LOCAL ROLE footnote_system");
-    const { rows } = await client.query<{ state: string }>("SELECT state FROM embedding_models WHERE workspace_id = $1 AND id = $2 FOR UPDATE", [workspaceId, modelId]);
-    if (rows[0]?.state === "active") throw new FootnoteError("conflict", "This model is in use. Activate another one first.", { details: { modelId } });
+    const { rows } = await client.query<{ state: string }>(
+      "SELECT state FROM embedding_models WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+      [workspaceId, modelId],
+    );
+    if (rows[0]?.state === "active")
+      throw new FootnoteError("conflict", "This model is in use. Activate another one first.", { details: { modelId } });
     if (rows[0] !== undefined) {
       await client.query("DELETE FROM embedding_models WHERE workspace_id = $1 AND id = $2", [workspaceId, modelId]);
       await client.query("RESET ROLE");

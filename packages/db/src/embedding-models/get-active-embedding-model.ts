@@ -19,6 +19,9 @@ export const embeddingModelColumns = `id, name, provider, dimensions, state, fit
 
 /** The model that searches use now, or null before the first document was indexed. The artefact is read apart: it is megabytes. */
 export async function getActiveEmbeddingModel(tx: Transaction, workspaceId: number): Promise<EmbeddingModel | null> {
-  const { rows } = await tx.query<EmbeddingModel>(`SELECT ${embeddingModelColumns} FROM embedding_models WHERE workspace_id = $1 AND state = 'active'`, [workspaceId]);
+  const { rows } = await tx.query<EmbeddingModel>(
+    `SELECT ${embeddingModelColumns} FROM embedding_models WHERE workspace_id = $1 AND state = 'active'`,
+    [workspaceId],
+  );
   return rows[0] ?? null;
 }

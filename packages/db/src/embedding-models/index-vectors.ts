@@ -26,7 +26,9 @@ export async function indexVectors(pool: Pool, threshold = vectorsWorthAnIndex):
   for (const model of models) {
     const partition = `chunk_embeddings_m${Math.floor(model.id)}`;
     if (model.indexState === "broken") await pool.query(`DROP INDEX CONCURRENTLY ${partition}_hnsw`);
-    await pool.query(`CREATE INDEX CONCURRENTLY ${partition}_hnsw ON ${partition} USING hnsw ((embedding::halfvec(${Math.floor(model.dimensions)})) halfvec_cosine_ops)`);
+    await pool.query(
+      `CREATE INDEX CONCURRENTLY ${partition}_hnsw ON ${partition} USING hnsw ((embedding::halfvec(${Math.floor(model.dimensions)})) halfvec_cosine_ops)`,
+    );
   }
   return models.map((model) => model.id);
 }

@@ -2,7 +2,11 @@ import type { ChunkId, EmbeddingModelId } from "@footnote/domain/ids";
 import type { SystemTransaction } from "../transaction.ts";
 
 /** Stores vectors of chunks under a model, with the access lists the chunks have now; chunks that are gone are passed over. */
-export async function insertChunkEmbeddings(tx: SystemTransaction, modelId: EmbeddingModelId, vectors: ReadonlyArray<{ chunkId: ChunkId; embedding: ArrayLike<number> }>): Promise<void> {
+export async function insertChunkEmbeddings(
+  tx: SystemTransaction,
+  modelId: EmbeddingModelId,
+  vectors: ReadonlyArray<{ chunkId: ChunkId; embedding: ArrayLike<number> }>,
+): Promise<void> {
   await tx.query(
     `WITH given AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS given (chunk_id, embedding)),
           -- locked, so that a change of access at the same moment waits and then reaches these rows too

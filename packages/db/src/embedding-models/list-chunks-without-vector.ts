@@ -4,7 +4,12 @@ import type { SystemTransaction } from "../transaction.ts";
 export type ChunkToEmbed = { chunkId: ChunkId; text: string };
 
 /** The next chunks of a workspace that a model has no vector for, in order of id. */
-export async function listChunksWithoutVector(tx: SystemTransaction, workspaceId: number, modelId: EmbeddingModelId, limit: number): Promise<ChunkToEmbed[]> {
+export async function listChunksWithoutVector(
+  tx: SystemTransaction,
+  workspaceId: number,
+  modelId: EmbeddingModelId,
+  limit: number,
+): Promise<ChunkToEmbed[]> {
   const { rows } = await tx.query<ChunkToEmbed>(
     `SELECT c.id AS "chunkId", c.search_text AS text FROM chunks c
      WHERE c.workspace_id = $1 AND NOT EXISTS (SELECT FROM chunk_embeddings e WHERE e.model_id = $2 AND e.chunk_id = c.id)

@@ -3,6 +3,9 @@ import { embeddingModelColumns, type EmbeddingModel } from "./get-active-embeddi
 
 /** Every embedding model of a workspace that still has its row, newest first. */
 export async function listEmbeddingModels(tx: Transaction, workspaceId: number): Promise<EmbeddingModel[]> {
-  const { rows } = await tx.query<EmbeddingModel>(`SELECT ${embeddingModelColumns} FROM embedding_models WHERE workspace_id = $1 ORDER BY id DESC`, [workspaceId]);
+  const { rows } = await tx.query<EmbeddingModel>(
+    `SELECT ${embeddingModelColumns} FROM embedding_models WHERE workspace_id = $1 ORDER BY id DESC`,
+    [workspaceId],
+  );
   return rows;
 }

@@ -5,6 +5,8 @@ export type WorkspaceRow = { id: WorkspaceId; name: string; corpusGeneration: nu
 
 /** The first workspace of this installation; null before one is made. */
 export async function findWorkspace(tx: SystemTransaction): Promise<WorkspaceRow | null> {
-  const { rows } = await tx.query<WorkspaceRow>(`SELECT id, name, corpus_generation AS "corpusGeneration" FROM workspaces ORDER BY id LIMIT 1`);
+  const { rows } = await tx.query<WorkspaceRow>(
+    `SELECT id, name, corpus_generation AS "corpusGeneration" FROM workspaces ORDER BY id LIMIT 1`,
+  );
   return rows[0] ?? null;
 }

@@ -89,7 +89,7 @@ async function* tryProvider(
   let started = false;
   let settled = false;
   const usage: Usage = { inputTokens: 0, outputTokens: 0 };
-  let finish: unknown = null;
+  let finish: string | null = null;
   const call = startModelCall({ operation: "chat", provider: provider.name, model: provider.modelName, stream: true });
   try {
     const opening = call.run(() => provider.model.stream(request.messages, { signal: AbortSignal.any([signal, closing.signal]) }));
@@ -99,7 +99,7 @@ async function* tryProvider(
       signal,
       onStop: () => closing.abort(),
     })) {
-      finish = (chunk.response_metadata as { finish_reason?: unknown }).finish_reason ?? finish;
+      finish = (chunk.response_metadata as { finish_reason?: string }).finish_reason ?? finish;
       usage.inputTokens += chunk.usage_metadata?.input_tokens ?? 0;
       usage.outputTokens += chunk.usage_metadata?.output_tokens ?? 0;
       if (chunk.text === "") continue;
@@ -110,11 +110,11 @@ async function* tryProvider(
     // a polite end without a reason is a cut stream all the same; "length" ends in the middle of a sentence
     if (finish === null || finish === "length")
       throw new FootnoteError("model_stream_cut", "The language model stopped in the middle.", {
-        details: { provider: provider.name, finish: String(finish) },
+        details: { provider: provider.name, finish },
       });
     breaker.succeed();
     settled = true;
-    call.succeed({ ...usage, finishReason: String(finish) });
+    call.succeed({ ...usage, finishReason: finish });
     return { outcome: { provider: provider.name, modelName: provider.modelName, usage } };
   } catch (cause) {
     settled = true;

@@ -23,24 +23,33 @@ async function serve(faults: Array<number | "hang"> = [], dimensions = 3): Promi
       const fault = faults.shift();
       if (fault === "hang") return;
       if (fault !== undefined) {
-        response.writeHead(fault, { "content-type": "application/json", "retry-after": "0.2" }).end(JSON.stringify({ error: { message: "fault", type: "fault", code: null, param: null } }));
+        response
+          .writeHead(fault, { "content-type": "application/json", "retry-after": "0.2" })
+          .end(JSON.stringify({ error: { message: "fault", type: "fault", code: null, param: null } }));
         return;
       }
       // the length of the text in every place, so that order can be told
-      const data = texts.map((text, index) => ({ object: "embedding", index, embedding: Array.from({ length: dimensions }, (_, place) => text.length * (place + 1)) }));
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ object: "list", data, model: "m", usage: { prompt_tokens: 1, total_tokens: 1 } }));
+      const data = texts.map((text, index) => ({
+        object: "embedding",
+        index,
+        embedding: Array.from({ length: dimensions }, (_, place) => text.length * (place + 1)),
+      }));
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify({ object: "list", data, model: "m", usage: { prompt_tokens: 1, total_tokens: 1 } }));
     });
   });
   await new Promise<void>((ready) => server!.listen(0, "127.0.0.1", ready));
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, calls };
 }
 
-const embeddings = (baseUrl: string, more = {}) => new EndpointEmbeddings({ baseUrl, apiKey: "sk-test", model: "m", dimensions: 3, ...more });
+const embeddings = (baseUrl: string, more = {}) =>
+  new EndpointEmbeddings({ baseUrl, apiKey: "sk-test", model: "m", dimensions: 3, ...more });
 
 test("texts go in batches, vectors come back in order and with unit length", async () => {
   const { baseUrl, calls } = await serve();
   const vectors = await embeddings(baseUrl, { batchSize: 2 }).embedDocuments(["a", "bb", "ccc", "dddd", "eeeee"]);
-  expect(calls.map((call) => call.input.length).toSorted()).toEqual([1, 2, 2]);
+  expect(calls.map((call) => call.input.length).toSorted((a, b) => a - b)).toEqual([1, 2, 2]);
   expect(calls[0]!.authorization).toBe("Bearer sk-test");
   expect(vectors).toHaveLength(5);
   for (const vector of vectors) {
@@ -59,15 +68,25 @@ test("a limited call is made again after the time the server asks for", async ()
 
 test("errors carry the catalogue's code", async () => {
   const limited = await serve([429, 429]);
-  await expect(embeddings(limited.baseUrl, { maxRetries: 1 }).embedDocuments(["a"])).rejects.toMatchObject({ code: "model_rate_limited", retryable: true });
+  await expect(embeddings(limited.baseUrl, { maxRetries: 1 }).embedDocuments(["a"])).rejects.toMatchObject({
+    code: "model_rate_limited",
+    retryable: true,
+  });
   const refused = await serve([401]);
   await expect(embeddings(refused.baseUrl).embedDocuments(["a"])).rejects.toMatchObject({ code: "model_rejected", retryable: false });
   const late = await serve(["hang"]);
-  await expect(embeddings(late.baseUrl, { maxRetries: 0, timeoutMs: 150 }).embedQuery("a")).rejects.toMatchObject({ code: "model_timeout" });
-  await expect(embeddings("http://127.0.0.1:9/v1", { maxRetries: 0 }).embedDocuments(["a"])).rejects.toMatchObject({ code: "model_unavailable" });
+  await expect(embeddings(late.baseUrl, { maxRetries: 0, timeoutMs: 150 }).embedQuery("a")).rejects.toMatchObject({
+    code: "model_timeout",
+  });
+  await expect(embeddings("http://127.0.0.1:9/v1", { maxRetries: 0 }).embedDocuments(["a"])).rejects.toMatchObject({
+    code: "model_unavailable",
+  });
 });
 
 test("vectors of another size are refused before they reach the index", async () => {
   const { baseUrl } = await serve([], 4);
-  await expect(embeddings(baseUrl).embedQuery("a")).rejects.toMatchObject({ code: "model_rejected", message: expect.stringContaining("EMBEDDING_DIMENSIONS says 3") });
+  await expect(embeddings(baseUrl).embedQuery("a")).rejects.toMatchObject({
+    code: "model_rejected",
+    message: expect.stringContaining("EMBEDDING_DIMENSIONS says 3"),
+  });
 });

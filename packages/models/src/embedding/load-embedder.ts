@@ -20,7 +20,11 @@ const keptModels = 8;
  * Makes the embedder of a stored model. `readArtefact` is called at most once per model and process, for fitted built-in models only.
  * Throws `config_invalid` when the row names an endpoint that the configuration does not have.
  */
-export async function loadEmbedder(config: Pick<Config, "embedding" | "secrets">, model: EmbeddingModelRow, readArtefact: () => Promise<Uint8Array | null>): Promise<LoadedEmbedder> {
+export async function loadEmbedder(
+  config: Pick<Config, "embedding" | "secrets">,
+  model: EmbeddingModelRow,
+  readArtefact: () => Promise<Uint8Array | null>,
+): Promise<LoadedEmbedder> {
   const key = `${model.id}:${model.name}:${model.dimensions}:${config.embedding?.baseUrl ?? ""}`;
   let embedder = loaded.get(key);
   if (embedder === undefined) {
@@ -40,17 +44,33 @@ export async function loadEmbedder(config: Pick<Config, "embedding" | "secrets">
   };
 }
 
-async function make(config: Pick<Config, "embedding" | "secrets">, model: EmbeddingModelRow, readArtefact: () => Promise<Uint8Array | null>): Promise<Embedder> {
+async function make(
+  config: Pick<Config, "embedding" | "secrets">,
+  model: EmbeddingModelRow,
+  readArtefact: () => Promise<Uint8Array | null>,
+): Promise<Embedder> {
   if (model.provider === "built-in") {
     if (model.name.startsWith("projection-")) return new ProjectionEmbeddings(model.dimensions);
     const artefact = await readArtefact();
-    if (artefact === null) throw new FootnoteError("internal", "The stored embedding model has lost its data; build it again.", { details: { model: model.name } });
+    if (artefact === null)
+      throw new FootnoteError("internal", "The stored embedding model has lost its data; build it again.", {
+        details: { model: model.name },
+      });
     return new LatentEmbeddings(model.name, unpackLatentSemantics(artefact));
   }
   const endpoint = config.embedding;
   if (endpoint === null || endpoint.model !== model.name)
-    throw new FootnoteError("config_invalid", `The index was built with the embedding model ${model.name}; set EMBEDDING_BASE_URL and EMBEDDING_MODEL to it, or build the index for another.`, {
-      details: { model: model.name },
-    });
-  return new EndpointEmbeddings({ baseUrl: endpoint.baseUrl, apiKey: config.secrets.embeddingKey, model: endpoint.model, dimensions: endpoint.dimensions });
+    throw new FootnoteError(
+      "config_invalid",
+      `The index was built with the embedding model ${model.name}; set EMBEDDING_BASE_URL and EMBEDDING_MODEL to it, or build the index for another.`,
+      {
+        details: { model: model.name },
+      },
+    );
+  return new EndpointEmbeddings({
+    baseUrl: endpoint.baseUrl,
+    apiKey: config.secrets.embeddingKey,
+    model: endpoint.model,
+    dimensions: endpoint.dimensions,
+  });
 }

@@ -27,13 +27,29 @@ async function serve(answer: (body: { documents: string[]; query: string; model:
 const endpoint = (baseUrl: string) => ({ baseUrl, model: "rerank-test", apiKey: "key", timeoutMs: 200 });
 
 test("scores come back in the order of the documents, 0 for what the endpoint left out", async () => {
-  const { baseUrl, calls } = await serve(() => ({ status: 200, body: { id: "x", results: [{ index: 2, relevance_score: 0.9 }, { index: 0, relevance_score: 0.1 }] } }));
+  const { baseUrl, calls } = await serve(() => ({
+    status: 200,
+    body: {
+      id: "x",
+      results: [
+        { index: 2, relevance_score: 0.9 },
+        { index: 0, relevance_score: 0.1 },
+      ],
+    },
+  }));
   expect(await rerankByEndpoint(endpoint(baseUrl), "q", ["a", "b", "c"])).toEqual([0.1, 0, 0.9]);
   expect(await rerankByEndpoint(endpoint(`${baseUrl}/v2/`), "q", ["a"])).toEqual([0.1]);
-  expect(calls).toEqual([{ path: "/v2/rerank", authorization: "Bearer key" }, { path: "/v2/rerank", authorization: "Bearer key" }]);
+  expect(calls).toEqual([
+    { path: "/v2/rerank", authorization: "Bearer key" },
+    { path: "/v2/rerank", authorization: "Bearer key" },
+  ]);
 });
 
-test.each([[429, "model_rate_limited"], [401, "model_rejected"], [500, "model_unavailable"]])("status %i is %s", async (status, code) => {
+test.each([
+  [429, "model_rate_limited"],
+  [401, "model_rejected"],
+  [500, "model_unavailable"],
+])("status %i is %s", async (status, code) => {
   const { baseUrl } = await serve(() => ({ status, body: {} }));
   await expect(rerankByEndpoint(endpoint(baseUrl), "q", ["a"])).rejects.toMatchObject({ code });
 });

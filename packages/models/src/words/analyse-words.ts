@@ -9,7 +9,11 @@ import { stopwords as spanishStops } from "@orama/stopwords/spanish";
 
 type Analyser = { stem: (word: string) => string; stops: ReadonlySet<string>; known: Map<string, string> };
 
-const analyser = (stem: (word: string) => string, stops: string[]): Analyser => ({ stem, stops: new Set(stops.flatMap((word) => splitWords(word))), known: new Map() });
+const analyser = (stem: (word: string) => string, stops: string[]): Analyser => ({
+  stem,
+  stops: new Set(stops.flatMap((word) => splitWords(word))),
+  known: new Map(),
+});
 const word = /[\p{L}\p{N}]+/gu;
 // what a contraction leaves behind after its joint is cut: don't, you're, we'll
 const leftovers = ["s", "t", "d", "m", "ll", "re", "ve", "don", "doesn", "isn"];

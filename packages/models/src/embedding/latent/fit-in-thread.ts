@@ -11,7 +11,12 @@ export function fitInThread(texts: string[], options: LatentFitOptions = {}): Pr
     thread.once("message", (fitted: FittedArtefact | null) => done(fitted));
     thread.once("error", fail);
     thread.once("exit", (code) => {
-      if (code !== 0) fail(new FootnoteError("internal", "Fitting the built-in embedding stopped half way. It is tried again at the next sync.", { details: { code } }));
+      if (code !== 0)
+        fail(
+          new FootnoteError("internal", "Fitting the built-in embedding stopped half way. It is tried again at the next sync.", {
+            details: { code },
+          }),
+        );
     });
   });
 }

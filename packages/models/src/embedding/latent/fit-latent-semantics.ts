@@ -30,7 +30,11 @@ function countWords(texts: readonly string[], maxWords: number): WordStatistics 
   }
   // a word in one text only has the weight of an unknown one and need not be kept
   const kept = [...all].filter(([, count]) => count >= 2).toSorted(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1));
-  return { documentCount: texts.length, averageLength: texts.length === 0 ? 0 : length / texts.length, frequency: new Map(kept.slice(0, maxWords)) };
+  return {
+    documentCount: texts.length,
+    averageLength: texts.length === 0 ? 0 : length / texts.length,
+    frequency: new Map(kept.slice(0, maxWords)),
+  };
 }
 
 function toBytes(vectors: Float32Array, terms: number, rank: number): { places: Int8Array; scales: Float32Array } {

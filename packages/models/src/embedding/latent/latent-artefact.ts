@@ -27,7 +27,10 @@ export function packLatentSemantics(latent: LatentSemantics): Buffer {
   const json = Buffer.from(JSON.stringify(header));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(json.length);
-  return gzipSync(Buffer.concat([size, json, bytesOf(latent.vocabulary.documentFrequency), bytesOf(latent.scales), bytesOf(latent.places)]), { level: 3 });
+  return gzipSync(
+    Buffer.concat([size, json, bytesOf(latent.vocabulary.documentFrequency), bytesOf(latent.scales), bytesOf(latent.places)]),
+    { level: 3 },
+  );
 }
 
 /** Unpacks what packLatentSemantics made. Throws `internal` for anything else. */

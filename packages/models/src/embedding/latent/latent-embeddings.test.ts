@@ -3,8 +3,18 @@ import { fitLatentSemantics } from "./fit-latent-semantics.ts";
 import { packLatentSemantics, unpackLatentSemantics } from "./latent-artefact.ts";
 import { LatentEmbeddings } from "./latent-embeddings.ts";
 
-const cars = ["the car drives on the road", "an automobile drives on the road with an engine", "a car has an engine and wheels", "the automobile has wheels"];
-const soup = ["soup is cooked with onions", "a broth is cooked with carrots and onions", "soup and broth with carrots", "cooked onions and carrots"];
+const cars = [
+  "the car drives on the road",
+  "an automobile drives on the road with an engine",
+  "a car has an engine and wheels",
+  "the automobile has wheels",
+];
+const soup = [
+  "soup is cooked with onions",
+  "a broth is cooked with carrots and onions",
+  "soup and broth with carrots",
+  "cooked onions and carrots",
+];
 const latent = fitLatentSemantics([...cars, ...soup], { dimensions: 2 });
 
 const cosine = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * b[index]!, 0);

@@ -36,7 +36,9 @@ export function weighTerms(stems: readonly string[], vocabulary: Vocabulary): { 
     if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
   }
   const columns = [...counts.keys()].toSorted((a, b) => a - b);
-  const values = columns.map((column) => (1 + Math.log(counts.get(column)!)) * inverseDocumentFrequency(vocabulary, vocabulary.documentFrequency[column]!));
+  const values = columns.map(
+    (column) => (1 + Math.log(counts.get(column)!)) * inverseDocumentFrequency(vocabulary, vocabulary.documentFrequency[column]!),
+  );
   const length = Math.hypot(...values);
   return { columns, values: length === 0 ? values : values.map((value) => value / length) };
 }
@@ -56,4 +58,3 @@ export function buildTermMatrix(texts: readonly string[][], vocabulary: Vocabula
   });
   return { rows: texts.length, columns: vocabulary.terms.size, start, column: Int32Array.from(column), value: Float32Array.from(value) };
 }
-

@@ -14,7 +14,8 @@ test("eigenvalues of a matrix worked out by hand", () => {
 test("eigenvectors rebuild a larger matrix", () => {
   const size = 9;
   const matrix = new Float64Array(size * size);
-  for (let row = 0; row < size; row++) for (let column = 0; column < size; column++) matrix[row * size + column] = 1 / (row + column + 1) + (row === column ? row : 0);
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++) matrix[row * size + column] = 1 / (row + column + 1) + (row === column ? row : 0);
   const { values, vectors } = symmetricEigen(matrix, size);
   for (let row = 0; row < size; row++)
     for (let column = 0; column < size; column++) {
@@ -25,7 +26,13 @@ test("eigenvectors rebuild a larger matrix", () => {
 });
 
 test("with full rank the singular vectors keep every length; columns are orthonormal", () => {
-  const texts = [["a", "b", "c"], ["a", "b"], ["c", "d", "d"], ["d", "a"], ["b", "d"]];
+  const texts = [
+    ["a", "b", "c"],
+    ["a", "b"],
+    ["c", "d", "d"],
+    ["d", "a"],
+    ["b", "d"],
+  ];
   const vocabulary = countVocabulary(texts, 100);
   const matrix = buildTermMatrix(texts, vocabulary);
   const { rank, values, vectors } = truncatedSvd(matrix, 10);

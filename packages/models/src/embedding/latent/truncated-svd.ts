@@ -21,7 +21,11 @@ export function truncatedSvd(matrix: TermMatrix, rank: number, iterations = 2, o
   // directions of (nearly) no weight are noise of the arithmetic
   const usable = values.findIndex((value) => value <= 1e-9 * values[0]!);
   const kept = Math.min(rank, usable < 0 ? width : usable);
-  return { rank: kept, values: Float64Array.from(values.subarray(0, kept), Math.sqrt), vectors: rotate(projected, matrix.columns, width, vectors, values, kept) };
+  return {
+    rank: kept,
+    values: Float64Array.from(values.subarray(0, kept), Math.sqrt),
+    vectors: rotate(projected, matrix.columns, width, vectors, values, kept),
+  };
 }
 
 /** matrix · dense, rows × width. */
@@ -64,7 +68,8 @@ function gram(dense: Float32Array, rows: number, width: number): Float64Array {
       for (let right = left; right < width; right++) product[to + right]! += value * dense[at + right]!;
     }
   }
-  for (let left = 0; left < width; left++) for (let right = 0; right < left; right++) product[left * width + right] = product[right * width + left]!;
+  for (let left = 0; left < width; left++)
+    for (let right = 0; right < left; right++) product[left * width + right] = product[right * width + left]!;
   return product;
 }
 
@@ -100,9 +105,17 @@ function cholesky(square: Float64Array, size: number): Float64Array {
 }
 
 /** projected · eigenvectors / singular values: rows × kept, orthonormal columns. */
-function rotate(projected: Float32Array, rows: number, width: number, vectors: Float64Array, values: Float64Array, kept: number): Float32Array {
+function rotate(
+  projected: Float32Array,
+  rows: number,
+  width: number,
+  vectors: Float64Array,
+  values: Float64Array,
+  kept: number,
+): Float32Array {
   const rotation = new Float32Array(width * kept);
-  for (let from = 0; from < width; from++) for (let to = 0; to < kept; to++) rotation[from * kept + to] = vectors[from * width + to]! / Math.sqrt(values[to]!);
+  for (let from = 0; from < width; from++)
+    for (let to = 0; to < kept; to++) rotation[from * kept + to] = vectors[from * width + to]! / Math.sqrt(values[to]!);
   const rotated = new Float32Array(rows * kept);
   for (let row = 0; row < rows; row++) {
     for (let from = 0; from < width; from++) {
