@@ -72,6 +72,19 @@ describe("the evaluation gate", { timeout: 180_000 }, () => {
     expect(result.failures[0]).toContain("permission leaks: none");
   });
 
+  test("closes when people are taken to be in every group, and names what they were told", async () => {
+    const { viewers } = world.company;
+    const everybody = [...viewers.values()].flatMap((viewer) => viewer.principalIds);
+    const promoted = new Map([...viewers].map(([email, viewer]) => [email, { ...viewer, principalIds: everybody }]));
+    const company = { ...world.company, viewers: promoted };
+    const result = await runGate({ ...world, company }, { startModel }, baseline, { sets: ["permission"] });
+    expect(result.passed).toBe(false);
+    expect(result.runs.find((run) => run.id === "permission-band-support/quoting")!.problems[0]).toContain("“60400”");
+    expect(result.regressions.map((each) => `${each.set} ${each.metric}`)).toEqual(
+      expect.arrayContaining(["permission noLeak", "permission refused"]),
+    );
+  });
+
   test("closes when a case of the baseline is gone, or its content is in the logs", async () => {
     const cases = world.cases.filter((each) => each.set === "refusals");
     const gone = { ...baseline, scores: { ...baseline.scores, "never-asked/quoting": { refused: 1 } } };
