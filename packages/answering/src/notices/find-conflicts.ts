@@ -8,6 +8,7 @@ import { factsOf, type Quantity } from "../verify/facts.ts";
 /** How much of what two sentences say besides their values must be the same before their values are compared. */
 const sameSubject = 0.55;
 const mostUnits = 12;
+const mostNamed = 3;
 
 /**
  * A notice when another document says the same thing with another value ("20 days" here, "25 days" there). Compares what the answer
@@ -28,27 +29,24 @@ export function findConflicts(
       ),
     )
     .filter((each) => each !== undefined);
-  const notices = new Map<string, Notice>();
+  const disagreeing = new Map<string, Passage>();
   for (const one of quoted) {
     for (const other of evidence.ranked.slice(0, mostUnits)) {
       const left = passages[one.passageIndex]!;
       const right = passages[other.passageIndex]!;
-      if (
-        left.documentId === right.documentId ||
-        !visible.has(left.documentId) ||
-        !visible.has(right.documentId) ||
-        !contradict(one, other)
-      )
-        continue;
-      const key = [left.documentId, right.documentId].toSorted().join();
-      const [newer, older] = left.updatedAt >= right.updatedAt ? [left, right] : [right, left];
-      notices.set(key, {
-        kind: "conflict",
-        message: `Two documents disagree here: “${newer.title}” (${newer.updatedAt.slice(0, 10)}) and “${older.title}” (${older.updatedAt.slice(0, 10)}) give different values. Check which one holds.`,
-      });
+      if (left.documentId === right.documentId || !visible.has(left.documentId) || !visible.has(right.documentId)) continue;
+      if (contradict(one, other)) disagreeing.set(left.documentId, left).set(right.documentId, right);
     }
   }
-  return [...notices.values()].slice(0, 2);
+  return disagreeing.size === 0 ? [] : [{ kind: "conflict", message: nameThem([...disagreeing.values()].slice(0, mostNamed)) }];
+}
+
+/** Newest first, each with its date. */
+function nameThem(passages: Passage[]): string {
+  const named = passages
+    .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+    .map((passage) => `“${passage.title}” (${passage.updatedAt.slice(0, 10)})`);
+  return `${named.length === 2 ? "Two" : "Three"} documents disagree here: ${named.slice(0, -1).join(", ")} and ${named.at(-1)} give different values. Check which one holds.`;
 }
 
 function contradict(one: RankedUnit, other: RankedUnit): boolean {
