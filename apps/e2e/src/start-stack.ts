@@ -20,12 +20,12 @@ export type Stack = {
 
 /**
  * Starts the whole of Footnote as `npm start` does (embedded services, worker, API, web and the demo company) on free ports and a
- * data folder of its own; disposing stops it and removes the folder. `onLine` gets what it prints.
+ * data folder of its own, or on `dataDir`; disposing stops it and removes the folder if it was its own. `onLine` gets what it prints.
  */
 export async function startStack(
-  options: { env?: Record<string, string>; arguments?: string[]; onLine?: (line: string) => void } = {},
+  options: { dataDir?: string; env?: Record<string, string>; arguments?: string[]; onLine?: (line: string) => void } = {},
 ): Promise<Stack> {
-  const dataDir = await mkdtemp(join(tmpdir(), "footnote-stack-"));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "footnote-stack-")));
   const child = spawn(process.execPath, [cli, "start", "--exit-with-parent", ...(options.arguments ?? [])], {
     env: {
       ...process.env,
@@ -47,7 +47,7 @@ export async function startStack(
       child.kill("SIGTERM");
       await once(child, "exit");
     }
-    await rm(dataDir, { recursive: true, force: true });
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   const webUrl = await new Promise<string>((resolve, reject) => {
     const read = (line: string) => {
