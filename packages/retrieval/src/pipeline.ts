@@ -7,24 +7,44 @@ import type { RetrievalContext } from "./context.ts";
 import { keepFused, rerankCandidates } from "./rerank/rerank-candidates.ts";
 import { embedQuestion } from "./search/embed-question.ts";
 import { findCandidates, type SearchDepth } from "./search/find-candidates.ts";
-import { toPassage } from "./to-passage.ts";
+import { toPassages } from "./to-passages.ts";
 import { understandQuestion } from "./understand/understand-question.ts";
 
-export type SearchOutcome = { results: Passage[]; mode: SearchMode; searchedFor: string; reranker: string; embedding: string | null; timings: Record<string, number> };
+export type SearchOutcome = {
+  results: Passage[];
+  mode: SearchMode;
+  searchedFor: string;
+  reranker: string;
+  embedding: string | null;
+  timings: Record<string, number>;
+};
 /** `history` and `filters` may be left out. */
 export type SearchInput = Pick<SearchRequest, "query"> & Partial<SearchRequest>;
 
 /** Which legs run and whether their fusion is reranked; evaluation compares them, people get all. */
 export type SearchStrategy = { text: boolean; vector: boolean; rerank: boolean; depth: SearchDepth };
-export const fullStrategy: SearchStrategy = { text: true, vector: true, rerank: true, depth: { perLeg: 150, candidates: 120 } };
+export const fullStrategy: SearchStrategy = { text: true, vector: true, rerank: true, depth: { perLeg: 120, candidates: 80 } };
 
 /** Finds the passages that answer a question, of those the viewer may see, best first. Timings are milliseconds per stage. */
-export function searchPassages(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy = fullStrategy): Promise<SearchOutcome> {
-  return withSpan("retrieval footnote", { "gen_ai.operation.name": "retrieval", "gen_ai.provider.name": "footnote", "gen_ai.request.top_k": request.limit ?? 10 }, async (span) => {
-    const outcome = await search(ctx, viewer, request, strategy);
-    span.set({ "footnote.search.mode": outcome.mode, "footnote.search.reranker": outcome.reranker, "footnote.search.results": outcome.results.length });
-    return outcome;
-  });
+export function searchPassages(
+  ctx: RetrievalContext,
+  viewer: Viewer,
+  request: SearchInput,
+  strategy: SearchStrategy = fullStrategy,
+): Promise<SearchOutcome> {
+  return withSpan(
+    "retrieval footnote",
+    { "gen_ai.operation.name": "retrieval", "gen_ai.provider.name": "footnote", "gen_ai.request.top_k": request.limit ?? 10 },
+    async (span) => {
+      const outcome = await search(ctx, viewer, request, strategy);
+      span.set({
+        "footnote.search.mode": outcome.mode,
+        "footnote.search.reranker": outcome.reranker,
+        "footnote.search.results": outcome.results.length,
+      });
+      return outcome;
+    },
+  );
 }
 
 async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy): Promise<SearchOutcome> {
@@ -34,12 +54,16 @@ async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInpu
   observeStage("understand", stage("understand"));
   const vector = strategy.vector ? await measureStage("embed", () => embedQuestion(ctx, viewer, question)) : null;
   stage("embed");
-  const candidates = await findCandidates(ctx, viewer, { question, vector, filters, strategy });
+  const found = await findCandidates(ctx, viewer, { question, vector, filters, strategy, limit });
   stage("search");
-  const { ranked, reranker } = strategy.rerank ? await measureStage("rerank", () => rerankCandidates(ctx, question, candidates, vector)) : keepFused(candidates);
+  const { ranked, reranker } = strategy.rerank
+    ? await measureStage("rerank", () => rerankCandidates(ctx, question, found, vector))
+    : keepFused(found.candidates);
   stage("rerank");
+  const results = await toPassages(ctx, viewer, ranked.slice(0, limit), explain);
+  stage("read");
   return {
-    results: ranked.slice(0, limit).map((candidate) => toPassage(candidate, explain)),
+    results,
     mode: vector === null ? "text" : "hybrid",
     searchedFor: question.standalone,
     reranker,

@@ -1,3 +1,4 @@
+import { analyseQuestionText } from "@footnote/db/chunks/analyse-question-text";
 import { searchChunksByText, type TextForm } from "@footnote/db/chunks/search-chunks-by-text";
 import { listMigrations } from "@footnote/db/migrate";
 import { createPool } from "@footnote/db/pool";
@@ -38,12 +39,9 @@ async function rank(kind: "pg_textsearch" | "stock", form: TextForm, question: s
   const textIndex = kind === "stock" ? { kind, totals: await getTextTotals(world.pool, world.workspace.id) } : { kind };
   const viewer = world.viewer(principals);
   const settings: Record<string, string> = kind === "stock" ? {} : { enable_sort: "off" };
-  return asReader(
-    world.pool,
-    viewer,
-    (tx) => searchChunksByText(tx, viewer, { question, form, filters: {}, limit: 50, textIndex }),
-    settings,
-  );
+  const terms = await analyseQuestionText(world.pool, { stems: question, words: question });
+  const search = () => asReader(world.pool, viewer, (tx) => searchChunksByText(tx, viewer, { terms, filters: {}, limit: 50, textIndex }), settings);
+  return (await search())[form];
 }
 
 /** Builds the stock index the way a server without pg_textsearch gets it. */

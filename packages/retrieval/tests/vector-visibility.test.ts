@@ -3,6 +3,7 @@ import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import type { EmbeddingModel } from "@footnote/db/embedding-models/get-active-embedding-model";
 import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
 import { asReader, asSystem } from "@footnote/db/transaction";
+import { toUnitLength } from "@footnote/models/embedding/embedder";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseVectorPlan } from "../src/search/choose-vector-plan.ts";
 import { createSearchWorld } from "./search-world.ts";
@@ -98,7 +99,7 @@ describe("a vector search finds the nearest that the person may see, however few
 
 function near(centre: number[]): number[] {
   const away = gaussian(dimensions, 0.5);
-  return centre.map((value, index) => value + away[index]!);
+  return toUnitLength(centre.map((value, index) => value + away[index]!));
 }
 
 /** Box–Muller. */

@@ -43,8 +43,14 @@ type DocumentRow = Pick<StoredPassage, "documentId" | "title" | "url" | "updated
 /**
  * Reads passages by chunk id, in no particular order; ids that the transaction's person may not see are left out. Chunks, documents and
  * sources are asked one after another: under row-level security the planner expects one visible row and joins them a document at a time.
+ * `knownSources` may hold sources read a moment ago, for a source is fenced by a look through all its documents; those read now are added.
  */
-export async function getPassages(tx: ReaderTransaction, workspaceId: number, chunkIds: readonly ChunkId[]): Promise<StoredPassage[]> {
+export async function getPassages(
+  tx: ReaderTransaction,
+  workspaceId: number,
+  chunkIds: readonly ChunkId[],
+  knownSources = new Map<SourceId, StoredPassage["source"]>(),
+): Promise<StoredPassage[]> {
   if (chunkIds.length === 0) return [];
   const chunks = await tx.query<ChunkRow>(
     `SELECT id AS "chunkId", document_id AS "documentId", ordinal, text, search_text AS "searchText", text_hash AS "textHash",
@@ -57,15 +63,19 @@ export async function getPassages(tx: ReaderTransaction, workspaceId: number, ch
      FROM documents WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
     [workspaceId, [...new Set(chunks.rows.map((chunk) => chunk.documentId))]],
   );
-  const sources = await tx.query<StoredPassage["source"]>(
-    "SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])",
-    [workspaceId, [...new Set(documents.rows.map((document) => document.sourceId))]],
-  );
+  // whoever sees a document of a source may see the source
+  const unknown = [...new Set(documents.rows.map((document) => document.sourceId))].filter((id) => !knownSources.has(id));
+  if (unknown.length > 0) {
+    const { rows } = await tx.query<StoredPassage["source"]>("SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])", [
+      workspaceId,
+      unknown,
+    ]);
+    for (const source of rows) knownSources.set(source.id, source);
+  }
   const documentById = new Map(documents.rows.map((document) => [document.documentId, document]));
-  const sourceById = new Map(sources.rows.map((source) => [source.id, source]));
   return chunks.rows.flatMap((chunk) => {
     const { sourceId, ...document } = documentById.get(chunk.documentId) ?? { sourceId: null };
-    const source = sourceId === null ? undefined : sourceById.get(sourceId);
+    const source = sourceId === null ? undefined : knownSources.get(sourceId);
     return source === undefined ? [] : [{ ...chunk, ...(document as Omit<DocumentRow, "sourceId">), source }];
   });
 }

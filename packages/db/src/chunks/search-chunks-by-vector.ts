@@ -28,20 +28,17 @@ export async function searchChunksByVector(
     limit: number;
   },
 ): Promise<ScoredChunk[]> {
-  const size = Math.floor(input.dimensions);
   const visible = visibleChunks(viewer, input.filters, 2, "chunk_embeddings");
-  const distance = `embedding::halfvec(${size}) <=> $1::halfvec(${size})`;
+  const size = Math.floor(input.dimensions);
+  // vectors have unit length, so the negative inner product orders as the cosine does, and costs less; no index serves it
+  const distance = input.plan === "hnsw" ? `embedding::halfvec(${size}) <=> $1::halfvec(${size})` : "1 + (embedding <#> $1::halfvec)";
   // model id and limit are written into the text: the planner prunes partitions and costs the index scan by them
-  const where = `model_id = ${Math.floor(input.modelId)} AND ${visible.sql}`;
-  const sql =
-    input.plan === "hnsw"
-      ? `SELECT chunk_id, ${distance} AS distance FROM chunk_embeddings WHERE ${where} ORDER BY ${distance} LIMIT ${Math.floor(input.limit)}`
-      : `WITH visible AS MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embeddings WHERE ${where})
-         SELECT chunk_id, ${distance} AS distance FROM visible ORDER BY distance LIMIT ${Math.floor(input.limit)}`;
+  const sql = `SELECT chunk_id, ${distance} AS distance FROM chunk_embeddings
+    WHERE model_id = ${Math.floor(input.modelId)} AND ${visible.sql} ORDER BY ${distance} LIMIT ${Math.floor(input.limit)}`;
   const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [
     `[${Array.from(input.embedding).join(",")}]`,
     ...visible.values,
   ]);
-  // a zero vector has no direction: its distance is NaN
-  return rows.filter((row) => !Number.isNaN(row.distance)).map((row) => ({ chunkId: row.chunk_id, score: 1 - row.distance }));
+  // a zero vector has no direction: its distance is NaN, or exactly 1
+  return rows.filter((row) => !Number.isNaN(row.distance) && row.distance !== 1).map((row) => ({ chunkId: row.chunk_id, score: 1 - row.distance }));
 }

@@ -11,10 +11,17 @@ export type ExpansionOptions = { before?: number; after?: number };
  * `charStart + p` of the parsed text, so an expanded passage has `bodyOffset` 0. A neighbour that does not join on without a gap of
  * more than blank lines ends the expansion there; overlapping stretches are said once. Ids, scores and order are kept.
  */
-export async function expandPassages(ctx: Pick<RetrievalContext, "pool">, viewer: Viewer, passages: readonly Passage[], options: ExpansionOptions = {}): Promise<Passage[]> {
+export async function expandPassages(
+  ctx: Pick<RetrievalContext, "pool">,
+  viewer: Viewer,
+  passages: readonly Passage[],
+  options: ExpansionOptions = {},
+): Promise<Passage[]> {
   const { before = 1, after = 1 } = options;
   const places = passages.flatMap(({ documentId, ordinal }) =>
-    Array.from({ length: before + after + 1 }, (_, index) => ({ documentId, ordinal: ordinal - before + index })).filter((place) => place.ordinal >= 0 && place.ordinal !== ordinal),
+    Array.from({ length: before + after + 1 }, (_, index) => ({ documentId, ordinal: ordinal - before + index })).filter(
+      (place) => place.ordinal >= 0 && place.ordinal !== ordinal,
+    ),
   );
   const found = await asReader(ctx.pool, viewer, (tx) => getNeighbouringChunks(tx, viewer.workspaceId, unique(places)));
   const byPlace = new Map(found.map((chunk) => [`${chunk.documentId}:${chunk.ordinal}`, chunk]));

@@ -56,9 +56,16 @@ export async function maintainEmbeddingModel(ctx: RetrievalContext, workspaceId:
 }
 
 /** The model that should take the active one's place, or null when it should stay. */
-async function successor(ctx: RetrievalContext, workspaceId: number, active: EmbeddingModel, count: number, force: boolean): Promise<NewEmbeddingModel | null> {
+async function successor(
+  ctx: RetrievalContext,
+  workspaceId: number,
+  active: EmbeddingModel,
+  count: number,
+  force: boolean,
+): Promise<NewEmbeddingModel | null> {
   const configured = wantedEmbeddingModel(ctx.config);
-  if (configured.provider !== "built-in") return active.name === configured.name && active.dimensions === configured.dimensions ? null : configured;
+  if (configured.provider !== "built-in")
+    return active.name === configured.name && active.dimensions === configured.dimensions ? null : configured;
   const fittedOn = active.provider === "built-in" ? (active.fittedOnChunks ?? 0) : 0;
   const fits = fittedOn > 0 && count <= fittedOn * regrowth && count >= fittedOn / regrowth / 2;
   if (!force && (count < leastChunks || fits)) return active.provider === "built-in" ? null : configured;
@@ -70,7 +77,9 @@ async function successor(ctx: RetrievalContext, workspaceId: number, active: Emb
 }
 
 async function fill(ctx: RetrievalContext, workspaceId: number, model: EmbeddingModel, count: number, options: Options): Promise<number> {
-  const embedder = await loadEmbedder(ctx.config, model, () => asSystem(ctx.pool, (tx) => getEmbeddingModelArtefact(tx, workspaceId, model.id)));
+  const embedder = await loadEmbedder(ctx.config, model, () =>
+    asSystem(ctx.pool, (tx) => getEmbeddingModelArtefact(tx, workspaceId, model.id)),
+  );
   return fillVectors(ctx, workspaceId, model.id, embedder, (done) => options.onProgress?.(done, Math.max(done, count)));
 }
 

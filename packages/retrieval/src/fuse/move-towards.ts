@@ -7,7 +7,10 @@ export const feedback = { passages: 10, strength: 0.5, sharpness: 8 };
  * Rocchio feedback: the question's vector moved towards those of the best passages, each weighed by how near its score (0 to 1) is to the
  * best. Unit length. `scored` need not be in order.
  */
-export function moveTowards(question: ArrayLike<number>, scored: ReadonlyArray<{ score: number; vector: ArrayLike<number> }>): Float32Array {
+export function moveTowards(
+  question: ArrayLike<number>,
+  scored: ReadonlyArray<{ score: number; vector: ArrayLike<number> }>,
+): Float32Array {
   const best = scored.toSorted((a, b) => b.score - a.score).slice(0, feedback.passages);
   const moved = Float32Array.from(question);
   for (const { score, vector } of best) {

@@ -1,4 +1,4 @@
-import type { PassageAnalysis } from "./analyse-passage.ts";
+import type { PassageAnalysis } from "./passage-memory.ts";
 import type { QuestionTerms, TermList } from "./question-terms.ts";
 
 /** What question and passage share; the ranker compares each figure among the candidates of one question only. */
@@ -31,7 +31,7 @@ const openingWords = 40;
 export function passageFeatures(question: QuestionTerms, passage: PassageAnalysis): PassageFeatures {
   const stems = locate(question.stems, passage.stems);
   const words = locate(question.words, passage.words);
-  const titleHits = new Set([...passage.titleStems].filter((stem) => question.stems.places.has(stem)));
+  const titleHits = new Set([...passage.title.stems].filter((stem) => question.stems.places.has(stem)));
   const openingHits = new Set<number>();
   for (let index = 0; index < stems.at.length && stems.at[index]! < openingWords; index++) openingHits.add(stems.term[index]!);
   return {
@@ -40,8 +40,11 @@ export function passageFeatures(question: QuestionTerms, passage: PassageAnalysi
     bestStretchStems: bestStretch(question.stems, stems, passage.stems.length),
     bestStretchWords: bestStretch(question.words, words, passage.words.length),
     pairs: pairScore(question, passage),
-    titleCovers: share(question.stems, [...titleHits].map((stem) => question.stems.places.get(stem)!)),
-    titleIsCovered: passage.titleStems.size === 0 ? 0 : titleHits.size / passage.titleStems.size,
+    titleCovers: share(
+      question.stems,
+      [...titleHits].map((stem) => question.stems.places.get(stem)!),
+    ),
+    titleIsCovered: passage.title.stems.size === 0 ? 0 : titleHits.size / passage.title.stems.size,
     openingCovers: share(question.stems, openingHits),
     closeness: closeness(question.stems, stems),
     covers: share(question.stems, new Set(stems.term)),
@@ -65,7 +68,10 @@ function locate(terms: TermList, passage: Int32Array): Found {
 
 function bm25(terms: TermList, counts: readonly number[], relativeLength: number): number {
   const norm = k1 * (1 - b + b * relativeLength);
-  return counts.reduce((sum, count, place) => (count === 0 ? sum : sum + (terms.weights[place]! * terms.counts[place]! * count * (k1 + 1)) / (count + norm)), 0);
+  return counts.reduce(
+    (sum, count, place) => (count === 0 ? sum : sum + (terms.weights[place]! * terms.counts[place]! * count * (k1 + 1)) / (count + norm)),
+    0,
+  );
 }
 
 /** Stretches overlap by half, so that what stands together is in one of them. */
@@ -73,7 +79,8 @@ function bestStretch(terms: TermList, found: Found, length: number): number {
   let best = 0;
   for (let start = 0; start === 0 || start < length - stretchWords / 2; start += stretchWords / 2) {
     const counts = terms.weights.map(() => 0);
-    for (let index = 0; index < found.at.length; index++) if (found.at[index]! >= start && found.at[index]! < start + stretchWords) counts[found.term[index]!]! += 1;
+    for (let index = 0; index < found.at.length; index++)
+      if (found.at[index]! >= start && found.at[index]! < start + stretchWords) counts[found.term[index]!]! += 1;
     const score = counts.reduce((sum, count, place) => sum + (terms.weights[place]! * count * (k1 + 1)) / (count + k1), 0);
     best = Math.max(best, score);
   }

@@ -1,7 +1,7 @@
 import type { UnderstoodQuestion } from "@footnote/domain/question";
 import { isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
-import { findTerm, type PassageAnalysis } from "./analyse-passage.ts";
+import type { PassageAnalysis, PassageMemory } from "./passage-memory.ts";
 
 /** `number` → place in the lists; `weight` is the inverse document frequency, `count` how often the question says it. */
 export type TermList = { places: Map<number, number>; weights: number[]; counts: number[]; totalWeight: number };
@@ -11,29 +11,39 @@ export type QuestionTerms = { stems: TermList; words: TermList; pairs: Map<strin
 const contextWeight = 0.4;
 
 /** Reads the question's words, stems and neighbouring pairs; their weights come from the index, or without one from the candidates. */
-export function readQuestionTerms(question: Pick<UnderstoodQuestion, "asked" | "context">, latent: LatentSemantics | null, passages: readonly PassageAnalysis[]): QuestionTerms {
+export function readQuestionTerms(
+  question: Pick<UnderstoodQuestion, "asked" | "context">,
+  latent: LatentSemantics | null,
+  passages: readonly PassageAnalysis[],
+  memory: PassageMemory,
+): QuestionTerms {
   const written = splitWords(question.asked);
   const content = written.filter((word) => !isStopWord(word));
   // a question of stop words only ("who are we?") is about its stop words
   const words = content.length > 0 ? content : written;
   const stems = words.map((word) => stemWord(word));
-  const stemWeight = latent === null ? weighByCandidates(passages, (passage) => passage.stems) : (stem: string) => latent.stemWeight(stem);
-  const wordWeight = latent === null ? weighByCandidates(passages, (passage) => passage.words) : (word: string) => latent.wordWeight(word);
+  const stemWeight = latent === null ? weighByCandidates(memory, passages, (passage) => passage.stems) : (stem: string) => latent.stemWeight(stem);
+  const wordWeight = latent === null ? weighByCandidates(memory, passages, (passage) => passage.words) : (word: string) => latent.wordWeight(word);
   const pairs = new Map<string, number>();
   for (let index = 1; index < stems.length; index++) {
     const [left, right] = [stems[index - 1]!, stems[index]!];
-    if (left !== right) pairs.set(`${findTerm(left)} ${findTerm(right)}`, (stemWeight(left) + stemWeight(right)) / 2);
+    if (left !== right) pairs.set(`${memory.findTerm(left)} ${memory.findTerm(right)}`, (stemWeight(left) + stemWeight(right)) / 2);
   }
   return {
-    stems: list(stems, question.context.map((word) => stemWord(word)), stemWeight),
-    words: list(words, question.context, wordWeight),
+    stems: list(
+      stems,
+      question.context.map((word) => stemWord(word)),
+      stemWeight,
+      memory,
+    ),
+    words: list(words, question.context, wordWeight, memory),
     pairs,
     averageLength: latent?.vocabulary.averageLength ?? mean(passages.map((passage) => passage.length)),
     averageWords: latent?.words.averageLength ?? mean(passages.map((passage) => passage.words.length)),
   };
 }
 
-function list(own: string[], context: string[], weigh: (term: string) => number): TermList {
+function list(own: string[], context: string[], weigh: (term: string) => number, memory: PassageMemory): TermList {
   const result: TermList = { places: new Map(), weights: [], counts: [], totalWeight: 0 };
   const seen = new Map<string, number>();
   [...own, ...context].forEach((term, index) => {
@@ -45,7 +55,8 @@ function list(own: string[], context: string[], weigh: (term: string) => number)
     const weight = weigh(term) * (index < own.length ? 1 : contextWeight);
     seen.set(term, result.weights.length);
     // a term that no candidate has still counts in the total: nothing covers it
-    if (findTerm(term) >= 0) result.places.set(findTerm(term), result.weights.length);
+    const number = memory.findTerm(term);
+    if (number >= 0) result.places.set(number, result.weights.length);
     result.weights.push(weight);
     result.counts.push(1);
     result.totalWeight += weight;
@@ -53,9 +64,13 @@ function list(own: string[], context: string[], weigh: (term: string) => number)
   return result;
 }
 
-function weighByCandidates(passages: readonly PassageAnalysis[], termsOf: (passage: PassageAnalysis) => Int32Array): (term: string) => number {
+function weighByCandidates(
+  memory: PassageMemory,
+  passages: readonly PassageAnalysis[],
+  termsOf: (passage: PassageAnalysis) => Int32Array,
+): (term: string) => number {
   return (term) => {
-    const number = findTerm(term);
+    const number = memory.findTerm(term);
     const frequency = passages.filter((passage) => termsOf(passage).includes(number)).length;
     return Math.log(1 + (passages.length - frequency + 0.5) / (Math.max(1, frequency) + 0.5));
   };

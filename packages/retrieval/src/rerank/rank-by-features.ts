@@ -2,7 +2,7 @@ import type { UnderstoodQuestion } from "@footnote/domain/question";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
 import { moveTowards } from "../fuse/move-towards.ts";
 import type { Candidate } from "../search/find-candidates.ts";
-import { analysePassages, type PassageAnalysis } from "./analyse-passage.ts";
+import { currentMemory, type PassageAnalysis, type PassageMemory } from "./passage-memory.ts";
 import { passageFeatures, type PassageFeatures } from "./passage-features.ts";
 import { readQuestionTerms } from "./question-terms.ts";
 import { gentle, rankingWeights } from "./ranking-weights.ts";
@@ -15,20 +15,33 @@ export type LatentQuestion = { latent: LatentSemantics; place: Float32Array };
  * The built-in ranker: a weighted sum of features, each scaled to 0..1 among the candidates. Nearness is measured in the fitted
  * latent space, twice: the second time from where the best of the first round are (Rocchio feedback). Best first; scores are 0 to 1.
  */
-export function rankByFeatures(question: Pick<UnderstoodQuestion, "asked" | "context">, candidates: readonly Candidate[], latentQuestion: LatentQuestion | null, now = new Date()): RankedCandidate[] {
+export function rankByFeatures(
+  question: Pick<UnderstoodQuestion, "asked" | "context">,
+  candidates: readonly Candidate[],
+  latentQuestion: LatentQuestion | null,
+  { memory = currentMemory(), now = new Date() }: { memory?: PassageMemory; now?: Date } = {},
+): RankedCandidate[] {
   if (candidates.length === 0) return [];
   const latent = latentQuestion?.latent ?? null;
-  const analyses = analysePassages(candidates.map((candidate) => candidate.passage), latent);
-  const terms = readQuestionTerms(question, latent, analyses);
+  const analyses = candidates.map((candidate) => memory.analyse(candidate.passage, latent, candidate.known));
+  const terms = readQuestionTerms(question, latent, analyses, memory);
   const features = analyses.map((analysis) => passageFeatures(terms, analysis));
   const lexical = weighedSum(features);
-  const nearness = latentQuestion === null ? candidates.map((candidate) => candidate.legs.vector?.score ?? null) : feedBack(latentQuestion, analyses, lexical);
+  const nearness =
+    latentQuestion === null
+      ? candidates.map((candidate) => candidate.legs.vector?.score ?? null)
+      : feedBack(latentQuestion, analyses, lexical);
   const near = scale(withLeast(nearness));
   const total = Object.values(rankingWeights).reduce((sum, weight) => sum + weight, 0);
   return candidates
     .map((candidate, index) => {
       const score = (lexical[index]! + rankingWeights.nearness * near[index]!) / total;
-      return { ...candidate, rerankScore: score, score: Math.max(0, Math.min(1, score + gentleSignals(candidate, now))), features: { ...features[index]!, nearness: nearness[index] ?? 0 } };
+      return {
+        ...candidate,
+        rerankScore: score,
+        score: Math.max(0, Math.min(1, score + gentleSignals(candidate, now))),
+        features: { ...features[index]!, nearness: nearness[index] ?? 0 },
+      };
     })
     .toSorted((a, b) => b.score - a.score || b.fusedScore - a.fusedScore || (a.chunkId < b.chunkId ? -1 : 1));
 }
@@ -48,7 +61,10 @@ function feedBack({ place }: LatentQuestion, analyses: readonly PassageAnalysis[
   const firstRound = scale(vectors.map((vector) => dot(place, vector)));
   const total = Object.values(rankingWeights).reduce((sum, weight) => sum + weight, 0);
   const scores = lexical.map((value, index) => (value + rankingWeights.nearness * firstRound[index]!) / total);
-  const moved = moveTowards(place, vectors.map((vector, index) => ({ vector, score: scores[index]! })));
+  const moved = moveTowards(
+    place,
+    vectors.map((vector, index) => ({ vector, score: scores[index]! })),
+  );
   return vectors.map((vector) => dot(moved, vector));
 }
 

@@ -1,7 +1,7 @@
 import type { UnderstoodQuestion } from "@footnote/domain/question";
 import { rerankByEndpoint } from "@footnote/models/rerank/rerank-by-endpoint";
 import type { RetrievalContext } from "../context.ts";
-import type { Candidate } from "../search/find-candidates.ts";
+import type { Candidate, CandidateSet } from "../search/find-candidates.ts";
 import type { QuestionVector } from "../search/embed-question.ts";
 import { rankByFeatures } from "./rank-by-features.ts";
 
@@ -9,13 +9,22 @@ import { rankByFeatures } from "./rank-by-features.ts";
 export type RankedCandidate = Candidate & { score: number; rerankScore: number | null; features?: Record<string, number> };
 
 /** Orders candidates by the configured endpoint, or by the built-in ranker when there is none or it fails. `reranker` names which. */
-export async function rerankCandidates(ctx: RetrievalContext, question: UnderstoodQuestion, candidates: Candidate[], vector: QuestionVector | null): Promise<{ ranked: RankedCandidate[]; reranker: string }> {
+export async function rerankCandidates(
+  ctx: RetrievalContext,
+  question: UnderstoodQuestion,
+  { candidates, memory }: CandidateSet,
+  vector: QuestionVector | null,
+): Promise<{ ranked: RankedCandidate[]; reranker: string }> {
   const latentQuestion = vector?.latent ? { latent: vector.latent, place: Float32Array.from(vector.embedding) } : null;
-  const builtIn = rankByFeatures(question, candidates, latentQuestion);
+  const builtIn = rankByFeatures(question, candidates, latentQuestion, { memory });
   const endpoint = ctx.config.rerank;
   if (endpoint === null || candidates.length === 0) return { ranked: builtIn, reranker: "built-in" };
   try {
-    const scores = await rerankByEndpoint({ ...endpoint, apiKey: ctx.config.secrets.rerankKey }, question.standalone, builtIn.map((candidate) => candidate.passage.searchText));
+    const scores = await rerankByEndpoint(
+      { ...endpoint, apiKey: ctx.config.secrets.rerankKey },
+      question.standalone,
+      builtIn.map((candidate) => candidate.passage.searchText ?? ""),
+    );
     const ranked = builtIn.map((candidate, index) => ({ ...candidate, rerankScore: scores[index] ?? 0, score: scores[index] ?? 0 }));
     return { ranked: ranked.toSorted((a, b) => b.score - a.score), reranker: endpoint.model };
   } catch (error) {

@@ -16,7 +16,12 @@ const remembered = new WeakMap<object, Map<string, { plan: VectorPlan; untilMs: 
  * Chooses how vectors are searched by how many the viewer may see: through HNSW a small visible part would be filtered out of the
  * index's results. Only the choice is remembered for a moment, never a result; both plans apply the same filter.
  */
-export async function chooseVectorPlan(ctx: RetrievalContext, viewer: Viewer, modelId: EmbeddingModelId, filters: SearchFilters): Promise<VectorPlan> {
+export async function chooseVectorPlan(
+  ctx: RetrievalContext,
+  viewer: Viewer,
+  modelId: EmbeddingModelId,
+  filters: SearchFilters,
+): Promise<VectorPlan> {
   const plans = remembered.get(ctx.pool) ?? new Map<string, { plan: VectorPlan; untilMs: number }>();
   remembered.set(ctx.pool, plans);
   const key = JSON.stringify([viewer.workspaceId, modelId, viewer.audience, viewer.principalIds, filters]);

@@ -1,4 +1,5 @@
-import { getPassages, type StoredPassage } from "@footnote/db/chunks/get-passages";
+import { analyseQuestionText, type QuestionText } from "@footnote/db/chunks/analyse-question-text";
+import { getCandidates, type StoredCandidate } from "@footnote/db/chunks/get-candidates";
 import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
 import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
 import { getChunkVectors } from "@footnote/db/chunks/get-chunk-vectors";
@@ -12,51 +13,66 @@ import { isStopWord, splitWords } from "@footnote/models/words/analyse-words";
 import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
 import { feedback, moveTowards } from "../fuse/move-towards.ts";
 import { legWeights } from "../fuse/leg-weights.ts";
+import { currentMemory, type PassageAnalysis, type PassageMemory } from "../rerank/passage-memory.ts";
 import { chooseVectorPlan } from "./choose-vector-plan.ts";
 import type { QuestionVector } from "./embed-question.ts";
 
 const ownRepeats = 3;
 
-export type Candidate = FusedChunk & { passage: StoredPassage };
-/** How many chunks each leg returns and how many of the fused ones are read and reranked. */
+/** `known` is what an earlier search kept of the passage; without it `passage.searchText` is there. */
+export type Candidate = FusedChunk & { passage: StoredCandidate; known: PassageAnalysis | undefined };
+export type CandidateSet = { candidates: Candidate[]; memory: PassageMemory };
+/** How many chunks each leg returns and how many of the fused ones are read and reranked, or as many as are asked for. */
 export type SearchDepth = { perLeg: number; candidates: number };
-type Asked = { question: UnderstoodQuestion; vector: QuestionVector | null; filters: SearchFilters; strategy: { text: boolean; depth: SearchDepth } };
+type Asked = {
+  question: UnderstoodQuestion;
+  vector: QuestionVector | null;
+  filters: SearchFilters;
+  strategy: { text: boolean; depth: SearchDepth };
+  limit: number;
+};
 
 /**
  * Runs every leg with the permission filter inside, fuses them and reads the best candidates, all in one short transaction: on the
  * embedded database a transaction holds up everyone else. Best first.
  */
-export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, asked: Asked): Promise<Candidate[]> {
+export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, asked: Asked): Promise<CandidateSet> {
   const { question, vector, filters } = asked;
-  const { text, depth } = asked.strategy;
+  const { perLeg, candidates } = asked.strategy.depth;
+  const memory = currentMemory();
   const textIndex = await getTextIndex(ctx.pool, viewer.workspaceId);
+  const terms = asked.strategy.text ? await analyseQuestionText(ctx.pool, sayInBothForms(question)) : { stems: "", words: "" };
   const plan = vector === null ? null : await chooseVectorPlan(ctx, viewer, vector.modelId, filters);
-  return asReader(
-    ctx.pool,
-    viewer,
-    async (tx) => {
-      const legs: Leg[] = [];
-      for (const form of text ? (["stems", "words"] as const) : []) {
-        const terms = form === "stems" ? weigh(question.asked, question.context) : weigh(wordsWorthSearching(question.asked), question.context);
-        const search = () => searchChunksByText(tx, viewer, { question: terms, form, filters, limit: depth.perLeg, textIndex });
-        legs.push({ name: form, chunks: await measureStage("text", search, { "footnote.text.form": form }) });
-      }
-      if (vector !== null && plan !== null) {
-        const search = async () => {
-          const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
-          return searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: depth.perLeg });
-        };
-        legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plan }) });
-      }
-      const fused = fuseLegs(legs, legWeights(vector?.modelName ?? null)).slice(0, depth.candidates);
-      const passages = new Map((await getPassages(tx, viewer.workspaceId, fused.map((chunk) => chunk.chunkId))).map((passage) => [passage.chunkId, passage]));
-      return fused.flatMap((chunk) => {
-        const passage = passages.get(chunk.chunkId);
-        return passage === undefined ? [] : [{ ...chunk, passage }];
-      });
-    },
-    { ...(textIndex.kind === "pg_textsearch" && bm25Settings), ...(plan === "hnsw" && hnswSettings(depth.perLeg)) },
-  );
+  const settings = { ...(textIndex.kind === "pg_textsearch" && bm25Settings), ...(plan === "hnsw" && hnswSettings(perLeg)) };
+  const find = async (tx: ReaderTransaction): Promise<Candidate[]> => {
+    const found = await measureStage("text", () => searchChunksByText(tx, viewer, { terms, filters, limit: perLeg, textIndex }));
+    const legs: Leg[] = [
+      { name: "stems", chunks: found.stems },
+      { name: "words", chunks: found.words },
+    ];
+    if (vector !== null && plan !== null) {
+      const search = async () => {
+        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
+        return searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: perLeg });
+      };
+      legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plan }) });
+    }
+    const fused = fuseLegs(legs, legWeights(vector?.modelName ?? null)).slice(0, Math.max(candidates, asked.limit));
+    // an endpoint reads the texts themselves
+    const known = new Map(ctx.config.rerank === null ? fused.map(({ chunkId }) => [chunkId, memory.recall(chunkId)]) : []);
+    const ids = fused.map((chunk) => chunk.chunkId);
+    const recalled = ids.filter((id) => known.get(id) !== undefined);
+    const passages = new Map((await getCandidates(tx, viewer.workspaceId, ids, recalled)).map((passage) => [passage.chunkId, passage]));
+    return fused.flatMap((chunk) => {
+      const passage = passages.get(chunk.chunkId);
+      return passage === undefined ? [] : [{ ...chunk, passage, known: known.get(chunk.chunkId) }];
+    });
+  };
+  return { candidates: await asReader(ctx.pool, viewer, find, settings), memory };
+}
+
+function sayInBothForms({ asked, context }: UnderstoodQuestion): QuestionText {
+  return { stems: weigh(asked, context), words: weigh(wordsWorthSearching(asked), context) };
 }
 
 /** BM25 weighs a word of the question by how often it is said: the question's own words are said three times, those of the conversation once. */
@@ -68,11 +84,22 @@ function weigh(question: string, context: readonly string[]): string {
  * In the fitted latent space a question of a few words is placed poorly; what its words found places it better. Endpoint models read
  * questions well and are left alone.
  */
-async function towardsTextLeg(tx: ReaderTransaction, { modelId, latent, embedding }: QuestionVector, byText: FusedChunk[]): Promise<ArrayLike<number>> {
+async function towardsTextLeg(
+  tx: ReaderTransaction,
+  { modelId, latent, embedding }: QuestionVector,
+  byText: FusedChunk[],
+): Promise<ArrayLike<number>> {
   const best = byText.slice(0, feedback.passages);
   if (latent === null || best.length === 0) return embedding;
-  const vectors = await getChunkVectors(tx, modelId, best.map((chunk) => chunk.chunkId));
-  return moveTowards(embedding, best.flatMap(({ chunkId, fusedScore }) => (vectors.has(chunkId) ? [{ score: fusedScore, vector: vectors.get(chunkId)! }] : [])));
+  const vectors = await getChunkVectors(
+    tx,
+    modelId,
+    best.map((chunk) => chunk.chunkId),
+  );
+  return moveTowards(
+    embedding,
+    best.flatMap(({ chunkId, fusedScore }) => (vectors.has(chunkId) ? [{ score: fusedScore, vector: vectors.get(chunkId)! }] : [])),
+  );
 }
 
 /** Stop words are in every chunk: they cost most and tell nothing. A question that has nothing else is searched for them. */

@@ -7,7 +7,9 @@ const carriers = new Set(
    includes information instead interesting involve involved issue just keep kind kinds know last later learn least less let like list little long look looking lot made main major make makes making many matter maybe mean means mention mentioned might more most much must name named need
    needed needs new next nice now number often ok okay one ones only option options order other others overall part particular people perhaps please point possible provide provided put question questions quick quite rather read real really reason reasons recommend regarding related
    right said say saying says second see seem seems set several show since small someone something sorry sort specific speaking start started steps still stuff suggest sure take taken takes talk talking tell thank thanks thing things think thought time times today together told true try
-   trying type types understand understanding us use used useful uses using usually various want wants way ways well went whether without wonder wondering word words work works world would wow write wrong yeah yes yet`.split(/\s+/),
+   trying type types understand understanding us use used useful uses using usually various want wants way ways well went whether without wonder wondering word words work works world would wow write wrong yeah yes yet`.split(
+    /\s+/,
+  ),
 );
 
 /** The words of a text that can say what it is about, in order, as written but lower case. */

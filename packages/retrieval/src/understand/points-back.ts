@@ -4,12 +4,16 @@ import { contentWords } from "./content-words.ts";
 const pronouns = new Set("it its itself they them their theirs themselves he him his himself she her hers herself".split(" "));
 const demonstratives = new Set(["this", "that", "these", "those"]);
 /** "Is it possible to …", "how long does it take": an it that stands for nothing. */
-const emptyIt = /\b(?:is|was|be|makes?|find) it (?:\w+ly )?(?:possible|true|necessary|ok|okay|safe|legal|allowed|required|mandatory|worth|better|best|good|bad|easy|hard|difficult|common|normal|important|free to|cheaper|recommended|raining|cold|hot)\b|\bit (?:take|takes|cost|costs|snow|snows|rain|rains)\b/;
+const emptyIt =
+  /\b(?:is|was|be|makes?|find) it (?:\w+ly )?(?:possible|true|necessary|ok|okay|safe|legal|allowed|required|mandatory|worth|better|best|good|bad|easy|hard|difficult|common|normal|important|free to|cheaper|recommended|raining|cold|hot)\b|\bit (?:take|takes|cost|costs|snow|snows|rain|rains)\b/;
 /** "I think that …", "the form that …": a that which joins. */
-const joiningThat = /\b\w+(?:ing|ed|s|n|w|l|k|d|y|e|t|m|r) that (?:the|a|an|i|we|you|our|my|all|some|any|every|is|are|was|were|has|have|can|will|do|does|did|\w+s)\b/;
+const joiningThat =
+  /\b\w+(?:ing|ed|s|n|w|l|k|d|y|e|t|m|r) that (?:the|a|an|i|we|you|our|my|all|some|any|every|is|are|was|were|has|have|can|will|do|does|did|\w+s)\b/;
 /** Openings that go on from what was said. */
-const continuation = /^(?:and|or|but|so|also|then|ok(?:ay)?,? (?:and|but|so)|what about|how about|what if|what of|same (?:for|with)|any (?:others?|more|exceptions?|examples?)|anything else|what else|who else|why(?: not)?\??$|how so|tell me more|more about|go on)\b/;
-const questionOpening = /^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|must|am)\b/;
+const continuation =
+  /^(?:and|or|but|so|also|then|ok(?:ay)?,? (?:and|but|so)|what about|how about|what if|what of|same (?:for|with)|any (?:others?|more|exceptions?|examples?)|anything else|what else|who else|why(?: not)?\??$|how so|tell me more|more about|go on)\b/;
+const questionOpening =
+  /^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|must|am)\b/;
 /** A question with more of its own content than this says itself what it is about, whatever it points at. */
 const enoughContent = 5;
 

@@ -12,13 +12,20 @@ describe("a follow-up takes over what the conversation is about", () => {
   });
 
   test("an ellipsis", () => {
-    expect(understandQuestion("and for contractors?", said("How many days of holiday do employees get?"))).toMatchObject({ rewritten: true, context: ["days", "holiday", "employees"] });
+    expect(understandQuestion("and for contractors?", said("How many days of holiday do employees get?"))).toMatchObject({
+      rewritten: true,
+      context: ["days", "holiday", "employees"],
+    });
     expect(contextOf("carthage?", "How do I install the mobile SDK?")).toContain("sdk");
     expect(contextOf("What about Berlin?", "Who runs the Munich office?")).toEqual(["runs", "munich", "office"]);
   });
 
   test("a topic said twice counts more than a word said last", () => {
-    const context = contextOf("Is it free?", "What is Cloudant?", "Which regions offer Cloudant, and how about plans, quotas, backups, exports or replicas?");
+    const context = contextOf(
+      "Is it free?",
+      "What is Cloudant?",
+      "Which regions offer Cloudant, and how about plans, quotas, backups, exports or replicas?",
+    );
     expect(context).toContain("cloudant");
   });
 });
@@ -31,7 +38,12 @@ describe("a question that stands alone is returned as asked", () => {
     "What is data encryption?",
     "How long does it take to get a laptop?",
   ])("%s", (question) => {
-    expect(understandQuestion(question, said("Where do guinea pigs sleep in the wild?"))).toEqual({ asked: question, standalone: question, rewritten: false, context: [] });
+    expect(understandQuestion(question, said("Where do guinea pigs sleep in the wild?"))).toEqual({
+      asked: question,
+      standalone: question,
+      rewritten: false,
+      context: [],
+    });
   });
 
   test("without earlier turns nothing is added, whatever it points at", () => {

@@ -14,7 +14,11 @@ export function understandQuestion(query: string, history: readonly Turn[] = [])
   const asked = query.replaceAll("\u0000", " ").toWellFormed().trim();
   if (asked === "") throw new FootnoteError("question_empty", "Write a question first.");
   if (asked.length > maxQuestionCharacters)
-    throw new FootnoteError("question_too_long", `The question is longer than ${maxQuestionCharacters} characters. Shorten it and ask again.`, { details: { length: asked.length } });
+    throw new FootnoteError(
+      "question_too_long",
+      `The question is longer than ${maxQuestionCharacters} characters. Shorten it and ask again.`,
+      { details: { length: asked.length } },
+    );
   const earlier = history.filter((turn) => turn.role === "user" && turn.text.trim() !== "").map((turn) => turn.text);
   const context = earlier.length > 0 && pointsBack(asked) ? topicWords(earlier, new Set(contentWords(asked))) : [];
   return { asked, standalone: [asked, ...context].join(" "), rewritten: context.length > 0, context };

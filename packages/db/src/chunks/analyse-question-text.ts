@@ -1,0 +1,13 @@
+import type { Pool } from "../pool.ts";
+
+/** The terms of a question by the functions that analysed the index, blanks between them; empty when it has none. */
+export type QuestionText = { stems: string; words: string };
+
+/**
+ * Analyses what is asked in stems and in words. Outside any transaction: it reads no table, and the BM25 index scan needs its question as a
+ * constant.
+ */
+export async function analyseQuestionText(pool: Pool, asked: QuestionText, language = "en"): Promise<QuestionText> {
+  const { rows } = await pool.query<QuestionText>("SELECT btrim(search_stems($3, $1)) AS stems, btrim(search_words($2)) AS words", [asked.stems, asked.words, language]);
+  return rows[0]!;
+}

@@ -1,0 +1,85 @@
+import type { StoredCandidate } from "@footnote/db/chunks/get-candidates";
+import type { ChunkId } from "@footnote/domain/ids";
+import { isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
+import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
+
+/** A passage as the ranker reads it. Words and stems are numbers that stand for the same string everywhere in one memory. */
+export type PassageAnalysis = {
+  /** Every word as written, in order; `stems` has the stem at the same place, or -1 for a stop word. */
+  words: Int32Array;
+  stems: Int32Array;
+  /** How many words are not stop words. */
+  length: number;
+  title: { of: string; stems: ReadonlySet<number> };
+  place: { of: LatentSemantics; vector: Float32Array } | null;
+};
+
+const termCeiling = 400_000;
+const passageCeiling = 8_000;
+
+/**
+ * Analysed passages of late searches, so that their texts need not be read and cut again: chunks never change under their id. Holds
+ * words as numbers, for one process; who may see a passage is asked of the database every time.
+ */
+export class PassageMemory {
+  readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
+  readonly #passages = new Map<ChunkId, PassageAnalysis>();
+
+  get isFull(): boolean {
+    return this.#terms.length > termCeiling;
+  }
+
+  /** The number that stands for a word or stem; -1 when no passage read so far has it. */
+  findTerm(term: string): number {
+    return this.#numbers.get(term) ?? -1;
+  }
+
+  recall(chunkId: ChunkId): PassageAnalysis | undefined {
+    return this.#passages.get(chunkId);
+  }
+
+  /** Analyses a candidate, or takes the `known` analysis and brings its title and its place in the latent space up to date. */
+  analyse(candidate: StoredCandidate, latent: LatentSemantics | null, known: PassageAnalysis | undefined): PassageAnalysis {
+    const titled = `${candidate.title} ${candidate.headingPath.join(" ")}`;
+    const analysis = known ?? this.#read(candidate.searchText ?? "");
+    if (analysis.title.of !== titled) {
+      const words = splitWords(titled).filter((word) => !isStopWord(word));
+      analysis.title = { of: titled, stems: new Set(words.map((word) => this.#number(stemWord(word)))) };
+    }
+    if (latent !== null && analysis.place?.of !== latent) {
+      const stems = Array.from(analysis.stems.filter((stem) => stem >= 0), (stem) => this.#terms[stem]!);
+      analysis.place = { of: latent, vector: latent.place(stems) };
+    }
+    // to the end: the least recently used is dropped first
+    this.#passages.delete(candidate.chunkId);
+    this.#passages.set(candidate.chunkId, analysis);
+    if (this.#passages.size > passageCeiling) this.#passages.delete(this.#passages.keys().next().value!);
+    return analysis;
+  }
+
+  #read(text: string): PassageAnalysis {
+    const written = splitWords(text);
+    const words = Int32Array.from(written, (word) => this.#number(word));
+    const stems = Int32Array.from(written, (word) => (isStopWord(word) ? -1 : this.#number(stemWord(word))));
+    return { words, stems, length: stems.filter((stem) => stem >= 0).length, title: { of: "", stems: new Set() }, place: null };
+  }
+
+  #number(term: string): number {
+    let number = this.#numbers.get(term);
+    if (number === undefined) {
+      number = this.#terms.length;
+      this.#numbers.set(term, number);
+      this.#terms.push(term);
+    }
+    return number;
+  }
+}
+
+let memory = new PassageMemory();
+
+/** The memory that a search uses from its start to its end; a full one is left to the searches that hold it. */
+export function currentMemory(): PassageMemory {
+  if (memory.isFull) memory = new PassageMemory();
+  return memory;
+}
