@@ -11,7 +11,7 @@ export type VectorPlan = "hnsw" | "exact";
 /** Settings that the transaction of an HNSW search needs, so that the permission filter does not eat its results. */
 export const hnswSettings = (limit: number) => ({
   "hnsw.iterative_scan": "strict_order",
-  "hnsw.ef_search": Math.min(1000, Math.max(200, limit)),
+  "hnsw.ef_search": Math.min(1000, Math.max(300, 2 * limit)),
   "hnsw.max_scan_tuples": 40_000,
 });
 
