@@ -10,7 +10,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rate: { type: "string", default: "15" },
-    seconds: { type: "string", default: "60" }, settle: { type: "string", default: "30" },
+    seconds: { type: "string", default: "60" },
+    settle: { type: "string", default: "30" },
     json: { type: "boolean", default: false },
   },
 });

@@ -2,7 +2,7 @@ import { loadConfig } from "@footnote/config/config";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { createLogger } from "@footnote/telemetry/logger";
 import { writeDemoFile } from "../demo-file.ts";
-import { isEmptyDatabase, loadDemo, waitForDemo } from "./load-demo.ts";
+import { loadDemo, mayLoadDemo, waitForDemo } from "./load-demo.ts";
 
 /** What this process tells its parent. */
 export type DemoReport = { type: "progress"; text: string } | { type: "done" } | { type: "failed"; code: string; message: string };
@@ -20,7 +20,7 @@ const [onlyIfEmpty, webUrl = "", apiUrl = ""] = [
 const signal = new AbortController().signal;
 
 try {
-  if (!onlyIfEmpty || (await isEmptyDatabase(databaseUrl))) {
+  if (await mayLoadDemo(databaseUrl, onlyIfEmpty)) {
     const users = await loadDemo({ databaseUrl, config, logger: createLogger({ service: "demo", level: "silent" }), signal });
     await waitForDemo({ databaseUrl, signal }, (text) => tell({ type: "progress", text }));
     writeDemoFile(config.dataDir, { webUrl, apiUrl, users });

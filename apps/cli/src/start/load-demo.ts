@@ -74,11 +74,12 @@ export async function waitForDemo(options: { databaseUrl: string; signal: AbortS
   }
 }
 
-/** Whether this database holds no workspace yet, so that the demo may be loaded. */
-export async function isEmptyDatabase(databaseUrl: string): Promise<boolean> {
+/** Whether the demo may be loaded: the database holds no workspace, or (an interrupted load) the demo's own unless `onlyIfEmpty`. */
+export async function mayLoadDemo(databaseUrl: string, onlyIfEmpty: boolean): Promise<boolean> {
   const pool = createPool(databaseUrl, 1);
   try {
-    return (await asSystem(pool, findWorkspace)) === null;
+    const workspace = await asSystem(pool, findWorkspace);
+    return workspace === null || (!onlyIfEmpty && workspace.name === demoCompany.workspaceName);
   } finally {
     await pool.end();
   }

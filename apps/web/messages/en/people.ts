@@ -18,7 +18,7 @@ export const people = {
     support: "Asks, reads and drafts replies at the support desk",
     source_admin: "Also adds and looks after sources",
     admin: "Everything",
-    auditor: "Reads the audit log and feedback",
+    auditor: "Asks, reads the audit log, sees sources and people",
   },
   groups: "Groups",
   groupsHelp: "Separated by commas. A group that does not exist yet is made.",

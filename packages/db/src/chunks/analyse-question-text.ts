@@ -8,6 +8,10 @@ export type QuestionText = { stems: string; words: string };
  * constant.
  */
 export async function analyseQuestionText(pool: Pool, asked: QuestionText, language = "en"): Promise<QuestionText> {
-  const { rows } = await pool.query<QuestionText>("SELECT btrim(search_stems($3, $1)) AS stems, btrim(search_words($2)) AS words", [asked.stems, asked.words, language]);
+  const { rows } = await pool.query<QuestionText>("SELECT btrim(search_stems($3, $1)) AS stems, btrim(search_words($2)) AS words", [
+    asked.stems,
+    asked.words,
+    language,
+  ]);
   return rows[0]!;
 }

@@ -18,7 +18,12 @@ export type StoredCandidate = {
  * most of the work and chunks never change under their id, so those in `known` come without. OFFSET 0 makes each a look-up by key:
  * under row-level security the planner expects few rows and joins badly.
  */
-export async function getCandidates(tx: ReaderTransaction, workspaceId: number, chunkIds: readonly ChunkId[], known: readonly ChunkId[]): Promise<StoredCandidate[]> {
+export async function getCandidates(
+  tx: ReaderTransaction,
+  workspaceId: number,
+  chunkIds: readonly ChunkId[],
+  known: readonly ChunkId[],
+): Promise<StoredCandidate[]> {
   if (chunkIds.length === 0) return [];
   const { rows } = await tx.query<StoredCandidate>(
     `SELECT c.id AS "chunkId", c.document_id AS "documentId", c.text_hash AS "textHash", c.heading_path AS "headingPath",

@@ -66,10 +66,10 @@ export async function getPassages(
   // whoever sees a document of a source may see the source
   const unknown = [...new Set(documents.rows.map((document) => document.sourceId))].filter((id) => !knownSources.has(id));
   if (unknown.length > 0) {
-    const { rows } = await tx.query<StoredPassage["source"]>("SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])", [
-      workspaceId,
-      unknown,
-    ]);
+    const { rows } = await tx.query<StoredPassage["source"]>(
+      "SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])",
+      [workspaceId, unknown],
+    );
     for (const source of rows) knownSources.set(source.id, source);
   }
   const documentById = new Map(documents.rows.map((document) => [document.documentId, document]));

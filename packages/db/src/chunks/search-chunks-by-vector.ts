@@ -40,5 +40,7 @@ export async function searchChunksByVector(
     ...visible.values,
   ]);
   // a zero vector has no direction: its distance is NaN, or exactly 1
-  return rows.filter((row) => !Number.isNaN(row.distance) && row.distance !== 1).map((row) => ({ chunkId: row.chunk_id, score: 1 - row.distance }));
+  return rows
+    .filter((row) => !Number.isNaN(row.distance) && row.distance !== 1)
+    .map((row) => ({ chunkId: row.chunk_id, score: 1 - row.distance }));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccessRule, Audience } from "../principal.ts";
-import { Source, SourceConfig, SyncRun } from "../source.ts";
+import { secretFields, Source, SourceConfig, SyncRun } from "../source.ts";
 import { DocumentId, SyncRunId } from "../ids.ts";
 
 /** What is secret about a source (tokens, keys), by the names in `secretFields`. It is kept encrypted and never returned. */
@@ -9,15 +9,24 @@ const SourceSecret = z.record(z.string().regex(/^\w{1,50}$/), z.string().max(20_
 const EveryMinutes = z.number().int().min(1).max(525_600).nullable();
 
 /** POST /v1/sources */
-export const CreateSourceRequest = z.object({
-  name: z.string().trim().min(1).max(100),
-  config: SourceConfig,
-  allow: z.array(AccessRule).min(1, "choose who may read it"),
-  deny: z.array(AccessRule).default([]),
-  audience: Audience.default("internal"),
-  secret: SourceSecret.optional(),
-  everyMinutes: EveryMinutes.optional(),
-});
+export const CreateSourceRequest = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    config: SourceConfig,
+    allow: z.array(AccessRule).min(1, "choose who may read it"),
+    deny: z.array(AccessRule).default([]),
+    audience: Audience.default("internal"),
+    secret: SourceSecret.optional(),
+    everyMinutes: EveryMinutes.optional(),
+  })
+  .superRefine(({ config, secret = {} }, context) => {
+    const known = [...Object.keys(secretFields[config.kind]), "webhookSecret"];
+    for (const name of Object.keys(secret)) {
+      // a misspelt field would be kept, never used, and the source would fail for a reason nobody sees
+      if (!known.includes(name))
+        context.addIssue({ code: "custom", path: ["secret", name], message: `a ${config.kind} source takes ${known.join(", ")}` });
+    }
+  });
 export type CreateSourceRequest = z.infer<typeof CreateSourceRequest>;
 
 /** PATCH /v1/sources/:id. Changing who may read changes every document and chunk of the source in the same transaction. */

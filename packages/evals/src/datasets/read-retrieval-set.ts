@@ -28,7 +28,12 @@ export async function readRetrievalSet(folder: string): Promise<RetrievalSet> {
   return {
     name: basename(resolve(folder)),
     documents: documents.map(({ _id, title, text }) => ({ id: _id, title: title ?? "", text })),
-    queries: queries.map(({ _id, text, user_turns, rewrite }) => ({ id: _id, text, history: earlierTurns(user_turns ?? [], text), rewrite: rewrite ?? null })),
+    queries: queries.map(({ _id, text, user_turns, rewrite }) => ({
+      id: _id,
+      text,
+      history: earlierTurns(user_turns ?? [], text),
+      rewrite: rewrite ?? null,
+    })),
     judgments: parseQrels(qrels),
   };
 }
@@ -57,7 +62,11 @@ async function readLines<T>(folder: string, name: string, schema: z.ZodType<T>):
   return lines.flatMap((line, index) => {
     if (line.trim() === "") return [];
     const parsed = schema.safeParse(parseJson(line));
-    if (!parsed.success) throw new FootnoteError("eval_set_invalid", `Line ${index + 1} of ${basename(path)} is not usable: ${parsed.error.issues[0]?.message ?? "not JSON"}.`);
+    if (!parsed.success)
+      throw new FootnoteError(
+        "eval_set_invalid",
+        `Line ${index + 1} of ${basename(path)} is not usable: ${parsed.error.issues[0]?.message ?? "not JSON"}.`,
+      );
     return [parsed.data];
   });
 }
@@ -67,7 +76,11 @@ async function readText(path: string): Promise<string> {
     const bytes = await readFile(path);
     return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
   } catch (cause) {
-    throw new FootnoteError("eval_set_invalid", `${basename(path)} cannot be read. An evaluation folder holds corpus.jsonl, queries.jsonl (or .gz) and qrels.tsv.`, { cause });
+    throw new FootnoteError(
+      "eval_set_invalid",
+      `${basename(path)} cannot be read. An evaluation folder holds corpus.jsonl, queries.jsonl (or .gz) and qrels.tsv.`,
+      { cause },
+    );
   }
 }
 

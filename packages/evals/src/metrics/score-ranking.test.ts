@@ -5,7 +5,15 @@ import { scoreRanking } from "./score-ranking.ts";
 describe("scoreRanking", () => {
   test("matches values worked out by hand", () => {
     // relevant: a (grade 2), b (1), c (1); found at ranks 2 and 4
-    const scores = scoreRanking(["x", "b", "y", "a"], new Map([["a", 2], ["b", 1], ["c", 1], ["x", 0]]));
+    const scores = scoreRanking(
+      ["x", "b", "y", "a"],
+      new Map([
+        ["a", 2],
+        ["b", 1],
+        ["c", 1],
+        ["x", 0],
+      ]),
+    );
     // DCG = 1/log2(3) + 2/log2(5) = 0.63093 + 0.86135; ideal = 2 + 1/log2(3) + 1/log2(4) = 3.13093
     expect(scores?.ndcg10).toBeCloseTo(1.49228 / 3.13093, 4);
     expect(scores?.recall5).toBeCloseTo(2 / 3);
@@ -13,7 +21,15 @@ describe("scoreRanking", () => {
   });
 
   test("the ideal order scores 1 whatever the grades", () => {
-    expect(scoreRanking(["a", "b"], new Map([["a", 3], ["b", 1]]))?.ndcg10).toBe(1);
+    expect(
+      scoreRanking(
+        ["a", "b"],
+        new Map([
+          ["a", 3],
+          ["b", 1],
+        ]),
+      )?.ndcg10,
+    ).toBe(1);
   });
 
   test("the cut is at 10 for nDCG and reciprocal rank, not for recall at 100", () => {

@@ -6,7 +6,14 @@ import { evaluateRetrieval, type RetrievalFigures } from "./evaluate-retrieval.t
 import { loadCorpus } from "./load-corpus.ts";
 import { runRetrieval, type Legs, type QueryForm, type QueryRun } from "./run-retrieval.ts";
 
-export type SetResult = { set: string; documents: number; form: QueryForm; embedding: string; loadSeconds: number; legs: Array<{ legs: Legs; figures: RetrievalFigures; runs: QueryRun[] }> };
+export type SetResult = {
+  set: string;
+  documents: number;
+  form: QueryForm;
+  embedding: string;
+  loadSeconds: number;
+  legs: Array<{ legs: Legs; figures: RetrievalFigures; runs: QueryRun[] }>;
+};
 export type EvaluationProgress = (step: "loading" | "embedding" | "searching", done: number, of: number) => void;
 
 /** Loads a set into an empty database, fits what the search fits, and runs every query through each choice of legs. */
@@ -18,11 +25,15 @@ export async function evaluateSet(
 ): Promise<SetResult> {
   const started = performance.now();
   const corpus = await loadCorpus(ctx.pool, set.documents, (done) => onProgress("loading", done, set.documents.length));
-  const { model } = await maintainEmbeddingModel(ctx, corpus.viewer.workspaceId, { onProgress: (done, of) => onProgress("embedding", done, of) });
+  const { model } = await maintainEmbeddingModel(ctx, corpus.viewer.workspaceId, {
+    onProgress: (done, of) => onProgress("embedding", done, of),
+  });
   const loadSeconds = (performance.now() - started) / 1000;
   const legs: SetResult["legs"] = [];
   for (const one of choice.legs) {
-    const runs = await runRetrieval(ctx, corpus, set.queries, { form: choice.form, legs: one }, (done) => onProgress("searching", done, set.queries.length));
+    const runs = await runRetrieval(ctx, corpus, set.queries, { form: choice.form, legs: one }, (done) =>
+      onProgress("searching", done, set.queries.length),
+    );
     legs.push({ legs: one, runs, figures: evaluateRetrieval(runs, set.judgments) });
   }
   return { set: set.name, documents: set.documents.length, form: choice.form, embedding: model, loadSeconds, legs };

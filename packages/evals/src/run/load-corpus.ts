@@ -16,21 +16,43 @@ const batchSize = 200;
 const partCharacters = 12_000;
 
 /** Loads a corpus into an empty workspace, entries not chunked. */
-export async function loadCorpus(pool: Pool, documents: readonly EvalDocument[], onProgress: (done: number) => void = () => {}): Promise<LoadedCorpus> {
+export async function loadCorpus(
+  pool: Pool,
+  documents: readonly EvalDocument[],
+  onProgress: (done: number) => void = () => {},
+): Promise<LoadedCorpus> {
   const { workspaceId, everyone, sourceId } = await asSystem(pool, async (tx) => {
     const workspace = await insertWorkspace(tx, "evaluation");
-    const sourceId = await insertSource(tx, { workspaceId: workspace.id, name: "corpus", config: { kind: "upload" }, allow: [workspace.everyonePrincipalId], deny: [], audience: "internal", createdBy: null });
+    const sourceId = await insertSource(tx, {
+      workspaceId: workspace.id,
+      name: "corpus",
+      config: { kind: "upload" },
+      allow: [workspace.everyonePrincipalId],
+      deny: [],
+      audience: "internal",
+      createdBy: null,
+    });
     return { workspaceId: workspace.id, everyone: workspace.everyonePrincipalId, sourceId };
   });
   const corpusIds = new Map<DocumentId, string>();
   for (let start = 0; start < documents.length; start += batchSize) {
     const batch = documents.slice(start, start + batchSize);
-    const flat = batch.map((document) => ({ externalId: document.id, title: document.title, parts: cut(document.text.replaceAll("\0", "")) }));
+    const flat = batch.map((document) => ({
+      externalId: document.id,
+      title: document.title,
+      parts: cut(document.text.replaceAll("\0", "")),
+    }));
     const ids = await asSystem(pool, (tx) => insertFlatDocuments(tx, { workspaceId, sourceId }, flat));
     ids.forEach((id, index) => corpusIds.set(id, batch[index]!.id));
     onProgress(corpusIds.size);
   }
-  const viewer = { workspaceId, userId: newId<UserId>(), email: "evaluation@example.invalid", role: "employee", principalIds: [everyone] } as Viewer;
+  const viewer = {
+    workspaceId,
+    userId: newId<UserId>(),
+    email: "evaluation@example.invalid",
+    role: "employee",
+    principalIds: [everyone],
+  } as Viewer;
   return { viewer, corpusIds };
 }
 

@@ -6,7 +6,6 @@ import type { EvalQuery } from "../datasets/read-retrieval-set.ts";
 
 /** last: the question as typed. conversation: with the earlier user turns as history. rewrite: the set's own standalone wording. */
 export type QueryForm = "last" | "conversation" | "rewrite";
-export const queryForms = ["last", "conversation", "rewrite"] as const;
 export type Legs = "text" | "vector" | "fused" | "reranked";
 export const legChoices = ["text", "vector", "fused", "reranked"] as const;
 
@@ -36,13 +35,24 @@ export async function runRetrieval(
     const started = performance.now();
     const history = choice.form === "conversation" ? query.history.map((text) => ({ role: "user" as const, text })) : [];
     const text = choice.form === "rewrite" ? (query.rewrite ?? query.text) : query.text;
-    const { results, searchedFor, timings } = await searchPassages(ctx, corpus.viewer, { query: text, history, limit: 150 }, strategies[choice.legs]);
+    const { results, searchedFor, timings } = await searchPassages(
+      ctx,
+      corpus.viewer,
+      { query: text, history, limit: 150 },
+      strategies[choice.legs],
+    );
     const best = new Map<string, number>();
     for (const { documentId, score } of results) {
       const corpusId = corpus.corpusIds.get(documentId)!;
       if (!best.has(corpusId)) best.set(corpusId, score);
     }
-    runs.push({ queryId: query.id, searchedFor, ranking: [...best].slice(0, depth).map(([corpusId, score]) => ({ corpusId, score })), tookMs: performance.now() - started, timings });
+    runs.push({
+      queryId: query.id,
+      searchedFor,
+      ranking: [...best].slice(0, depth).map(([corpusId, score]) => ({ corpusId, score })),
+      tookMs: performance.now() - started,
+      timings,
+    });
     onProgress(runs.length);
   }
   return runs;

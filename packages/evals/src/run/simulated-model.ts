@@ -61,8 +61,8 @@ function writeHonestly(rules: Rules, passages: PromptPassage[], asked: GateCase)
   const chosen: Written[] = [];
   for (const fact of asked.expectFacts) {
     if (chosen.some((unit) => holds(unit.text, fact))) continue;
-    const unit = best(units.filter((each) => holds(each.text, fact)));
-    if (unit !== undefined) chosen.push(unit);
+    const unit = best(units.filter((each) => holds(each.text, fact))) ?? best(units.filter((each) => mayStandFor(each.text, fact)));
+    if (unit !== undefined && !chosen.includes(unit)) chosen.push(unit);
   }
   const knows = asked.expectFacts.length === 0 ? !asked.mustRefuse : chosen.length > 0;
   if (!knows && rules.declines) return noAnswer;
@@ -70,6 +70,18 @@ function writeHonestly(rules: Rules, passages: PromptPassage[], asked: GateCase)
   const written = chosen.length > 0 || eager === undefined ? chosen : [eager];
   const lines = written.map((unit) => write(unit, rules.cites ? ` [${unit.n}]` : ""));
   return [...lines, ...(rules.keepsToPassages ? [] : [ownKnowledge])].join("\n\n");
+}
+
+/** A reader who sees a token in the place of a name or a number takes it for what was asked, if that is the kind of thing a token replaces. */
+function mayStandFor(text: string, fact: string): boolean {
+  const kind = fact.includes("@")
+    ? "EMAIL"
+    : /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+$/u.test(fact)
+      ? "PERSON"
+      : /\d{3}\D?\d{4}/.test(fact)
+        ? "PHONE"
+        : null;
+  return kind !== null && text.includes(`⟦${kind}_`);
 }
 
 function readUnits(passage: PromptPassage, question: string): Written[] {
