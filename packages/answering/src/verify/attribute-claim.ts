@@ -39,8 +39,11 @@ export function attributeClaim(written: WrittenClaim, passages: Passage[]): { cl
   if (supporting.length === 0) return null;
   const quotes = supporting.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
   const sources = quotes.map((quote) => passages[quote.passageIndex]!);
-  if (!checkClaim(written.text, sources).isWhole || !checkClaim(written.lead, sources).isWhole) return null;
-  const claim = toClaim(written, quotes, passages);
+  const text = checkClaim(written.text, sources);
+  const lead = checkClaim(written.lead, sources);
+  if (!text.isWhole || !lead.isWhole) return null;
+  // placeholders in angle brackets are whole but written in another way
+  const claim = toClaim({ ...written, text: text.text, lead: lead.text }, quotes, passages);
   return claim === null ? null : { claim, score: Math.max(...supporting.map(({ verdict }) => verdict.score)) };
 }
 

@@ -58,6 +58,36 @@ describe("links and images", () => {
     expect(check("a <!-- hidden --> b").text).toBe("a  b");
   });
 
+  it.each([
+    ["Run meridianctl gateway resync <serial> twice.", "Run meridianctl gateway resync \\<serial> twice."],
+    ["<your-name>", "\\<your-name>"],
+    ["<serial>\n<customer-id>", "\\<serial>\n\\<customer-id>"],
+    ["cp <file> <path>", "cp \\<file> \\<path>"],
+  ])("keeps the placeholders of %s and counts nothing removed", (text, expected) => {
+    expect(check(text)).toEqual({ text: expected, removed: [] });
+  });
+
+  it.each([
+    "<script>",
+    "<img>",
+    "<a>",
+    "<iframe>",
+    "<IFRAME>",
+    "<serial onclick=alert(1)>",
+    "<your-name hidden>",
+    "<serial/>",
+    "</serial>",
+    "<svg onload=alert(1)>",
+    "<x-frame>",
+    "<serial>\n<img src=x>",
+  ])("still removes %s", (tag) => {
+    const { text, removed } = check(`${tag}`);
+    expect(text).not.toContain("alert");
+    expect(text).not.toContain("img");
+    expect(text).not.toMatch(/<[a-z/]/i);
+    expect(removed.map(({ kind }) => kind)).toEqual(["html"]);
+  });
+
   it("removes invisible characters", () => {
     const tags = [..."leak"].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("");
     expect(check(`Fine.${tags}\u202e`)).toEqual({ text: "Fine.", removed: [{ kind: "hidden_text", count: 5 }] });

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { findForeignData } from "./find-foreign-data.ts";
 import { findPromptText } from "./find-prompt-text.ts";
 import { isAllowedUrl, urlKey } from "./allowed-url.ts";
+import { isPlaceholder } from "./is-placeholder.ts";
 import { plainText } from "./plain-text.ts";
 
 export const RemovedKind = z.enum(["image", "link", "definition", "html", "hidden_text", "prompt_text", "personal_data", "unreadable"]);
@@ -23,7 +24,8 @@ export type CheckOutputOptions = {
 };
 
 type Position = { start: { offset?: number }; end: { offset?: number } };
-type Edit = { start: number; end: number; replacement: string; kind: Removed["kind"] };
+/** `kind` is null for what is only written in another way. */
+type Edit = { start: number; end: number; replacement: string; kind: Removed["kind"] | null };
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u{E0000}-\u{E007F}]/gu;
 /** Taking one thing out can make another; a text that is not settled by then is reduced to plain text. */
 const mostPasses = 12;
@@ -95,7 +97,7 @@ function forbidden(markdown: string, allowed: ReadonlySet<string>): Edit[] {
     };
     if (node.type === "image" || node.type === "imageReference")
       edits.push({ start, end, replacement: node.alt?.replace(/[[\]!<>()]/g, "") ?? "", kind: "image" });
-    else if (node.type === "html") edits.push({ start, end, replacement: harmlessHtml(source), kind: "html" });
+    else if (node.type === "html") edits.push({ start, end, ...withoutHtml(source) });
     else if (node.type === "definition" && !isAllowedUrl(node.url, allowed))
       edits.push({ start, end, replacement: "", kind: "definition" });
     else if (node.type === "link" && !isAllowedUrl(node.url, allowed)) {
@@ -130,13 +132,13 @@ function literalLinks(markdown: string, link: Link, parent: Position | undefined
   return edits;
 }
 
-/** Words in angle brackets that are no element (`<your-name>`) stay readable; elements and comments go. */
-function harmlessHtml(source: string): string {
-  return /^<[a-z][\w-]*>$/i.test(source) && !htmlElement.test(source) ? `\\${source}` : "";
+/** Words in angle brackets that are no element (`<your-name>`) stay readable, and count as nothing taken out; elements and comments go. */
+function withoutHtml(source: string): Pick<Edit, "replacement" | "kind"> {
+  const tags = source.match(/<[^<>]*>?/g) ?? [];
+  return tags.length > 0 && tags.every(isPlaceholder)
+    ? { replacement: source.replaceAll("<", "\\<"), kind: null }
+    : { replacement: "", kind: "html" };
 }
-
-const htmlElement =
-  /^<(?:a|abbr|address|area|article|aside|audio|b|base|bdo|big|blockquote|body|br|button|canvas|caption|center|cite|code|col|dd|del|details|dfn|dialog|div|dl|dt|em|embed|fieldset|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|marquee|math|menu|meta|nav|noscript|object|ol|option|p|param|picture|pre|q|s|script|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|tt|u|ul|var|video|wbr|xmp|x-[\w-]+)>$/i;
 
 /** Outermost edits first; what lies inside one is gone with it, and comes up in the next pass if it is still there. */
 function applyEdits(text: string, edits: readonly Edit[], count: (kind: Removed["kind"]) => void): string {
@@ -146,7 +148,7 @@ function applyEdits(text: string, edits: readonly Edit[], count: (kind: Removed[
     if (start < position) continue;
     result += text.slice(position, start) + replacement;
     position = end;
-    count(kind);
+    if (kind !== null) count(kind);
   }
   return result + text.slice(position);
 }
