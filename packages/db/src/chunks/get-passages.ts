@@ -24,26 +24,11 @@ export type StoredPassage = {
   source: { id: SourceId; name: string; kind: SourceKind };
 };
 
-type ChunkRow = Pick<
-  StoredPassage,
-  | "chunkId"
-  | "documentId"
-  | "ordinal"
-  | "text"
-  | "searchText"
-  | "textHash"
-  | "bodyOffset"
-  | "charStart"
-  | "charEnd"
-  | "page"
-  | "headingPath"
->;
-type DocumentRow = Pick<StoredPassage, "documentId" | "title" | "url" | "updatedAt" | "verifyBy" | "audience"> & { sourceId: SourceId };
+type Row = Omit<StoredPassage, "source"> & { sourceId: SourceId };
 
 /**
- * Reads passages by chunk id, in no particular order; ids that the transaction's person may not see are left out. Chunks, documents and
- * sources are asked one after another: under row-level security the planner expects one visible row and joins them a document at a time.
- * `knownSources` may hold sources read a moment ago, for a source is fenced by a look through all its documents; those read now are added.
+ * Reads passages by chunk id, in no particular order; ids that the transaction's person may not see are left out. OFFSET 0
+ * makes each a look-up by key: under row-level security the planner expects one visible row and joins badly. `knownSources` may hold sources read a moment ago, for a source is fenced by a look through all its documents; those read now are added.
  */
 export async function getPassages(
   tx: ReaderTransaction,
@@ -52,30 +37,26 @@ export async function getPassages(
   knownSources = new Map<SourceId, StoredPassage["source"]>(),
 ): Promise<StoredPassage[]> {
   if (chunkIds.length === 0) return [];
-  const chunks = await tx.query<ChunkRow>(
-    `SELECT id AS "chunkId", document_id AS "documentId", ordinal, text, search_text AS "searchText", text_hash AS "textHash",
-            body_offset AS "bodyOffset", char_start AS "charStart", char_end AS "charEnd", page, heading_path AS "headingPath"
-     FROM chunks WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+  const { rows } = await tx.query<Row>(
+    `SELECT c.id AS "chunkId", c.document_id AS "documentId", c.ordinal, c.text, c.search_text AS "searchText", c.text_hash AS "textHash",
+            c.body_offset AS "bodyOffset", c.char_start AS "charStart", c.char_end AS "charEnd", c.page, c.heading_path AS "headingPath",
+            d.title, d.url, d.source_updated_at AS "updatedAt", d.verify_by AS "verifyBy", d.audience, d.source_id AS "sourceId"
+     FROM unnest($2::uuid[]) AS wanted (id),
+       LATERAL (SELECT * FROM chunks WHERE chunks.id = wanted.id AND chunks.workspace_id = $1 OFFSET 0) AS c,
+       LATERAL (SELECT * FROM documents WHERE documents.id = c.document_id OFFSET 0) AS d`,
     [workspaceId, chunkIds],
   );
-  const documents = await tx.query<DocumentRow>(
-    `SELECT id AS "documentId", title, url, source_updated_at AS "updatedAt", verify_by AS "verifyBy", audience, source_id AS "sourceId"
-     FROM documents WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
-    [workspaceId, [...new Set(chunks.rows.map((chunk) => chunk.documentId))]],
-  );
   // whoever sees a document of a source may see the source
-  const unknown = [...new Set(documents.rows.map((document) => document.sourceId))].filter((id) => !knownSources.has(id));
+  const unknown = [...new Set(rows.map((row) => row.sourceId))].filter((id) => !knownSources.has(id));
   if (unknown.length > 0) {
-    const { rows } = await tx.query<StoredPassage["source"]>(
+    const sources = await tx.query<StoredPassage["source"]>(
       "SELECT id, name, kind FROM sources WHERE workspace_id = $1 AND id = ANY ($2::uuid[])",
       [workspaceId, unknown],
     );
-    for (const source of rows) knownSources.set(source.id, source);
+    for (const source of sources.rows) knownSources.set(source.id, source);
   }
-  const documentById = new Map(documents.rows.map((document) => [document.documentId, document]));
-  return chunks.rows.flatMap((chunk) => {
-    const { sourceId, ...document } = documentById.get(chunk.documentId) ?? { sourceId: null };
-    const source = sourceId === null ? undefined : knownSources.get(sourceId);
-    return source === undefined ? [] : [{ ...chunk, ...(document as Omit<DocumentRow, "sourceId">), source }];
+  return rows.flatMap(({ sourceId, ...row }) => {
+    const source = knownSources.get(sourceId);
+    return source === undefined ? [] : [{ ...row, source }];
   });
 }

@@ -5,6 +5,7 @@ import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-c
 import { getChunkVectors } from "@footnote/db/chunks/get-chunk-vectors";
 import { asReader, type ReaderTransaction } from "@footnote/db/transaction";
 import { getTextIndex } from "@footnote/db/text-index/get-text-index";
+import type { ChunkId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters, UnderstoodQuestion } from "@footnote/domain/question";
 import { measureStage } from "@footnote/telemetry/measure-stage";
@@ -52,7 +53,7 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
     ];
     if (vector !== null && plan !== null) {
       const search = async () => {
-        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)));
+        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)), memory);
         return searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: perLeg });
       };
       legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plan }) });
@@ -88,18 +89,18 @@ async function towardsTextLeg(
   tx: ReaderTransaction,
   { modelId, latent, embedding }: QuestionVector,
   byText: FusedChunk[],
+  memory: PassageMemory,
 ): Promise<ArrayLike<number>> {
   const best = byText.slice(0, feedback.passages);
   if (latent === null || best.length === 0) return embedding;
-  const vectors = await getChunkVectors(
-    tx,
-    modelId,
-    best.map((chunk) => chunk.chunkId),
-  );
-  return moveTowards(
-    embedding,
-    best.flatMap(({ chunkId, fusedScore }) => (vectors.has(chunkId) ? [{ score: fusedScore, vector: vectors.get(chunkId)! }] : [])),
-  );
+  const remembered = new Map(best.map(({ chunkId }) => [chunkId, memory.recall(chunkId)?.place]));
+  const unknown = best.map(({ chunkId }) => chunkId).filter((id) => remembered.get(id)?.of !== latent);
+  const read = unknown.length > 0 ? await getChunkVectors(tx, modelId, unknown) : new Map<ChunkId, Float32Array>();
+  const scored = best.flatMap(({ chunkId, fusedScore }) => {
+    const vector = read.get(chunkId) ?? remembered.get(chunkId)?.vector;
+    return vector === undefined ? [] : [{ score: fusedScore, vector }];
+  });
+  return moveTowards(embedding, scored);
 }
 
 /** Stop words are in every chunk: they cost most and tell nothing. A question that has nothing else is searched for them. */
