@@ -8,6 +8,7 @@ import { composeText } from "./cite/compose-text.ts";
 import type { AnsweringContext } from "./context.ts";
 import { decideAnswerable } from "./decide/decide-answerable.ts";
 import { rateConfidence } from "./decide/rate-confidence.ts";
+import { openQuarantine } from "./evidence/quarantine.ts";
 import { rankEvidence } from "./evidence/rank-evidence.ts";
 import { suggestFollowUps } from "./follow-ups/suggest-follow-ups.ts";
 import { writeAnswer } from "./generate/write-answer.ts";
@@ -71,12 +72,15 @@ export async function* answerQuestion(
   // read, decide
   yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
   const before = turn.history.findLast((earlier) => earlier.role === "user")?.text;
-  const evidence = rankEvidence(found.searchedFor, found.results, before === undefined ? undefined : { typed: question, before });
+  const quarantine = openQuarantine();
+  const { readable, leftOut } = quarantine(found.results);
+  if (leftOut.length > 0) ctx.logger.warn({ answerId: base.answerId, leftOut }, "instructions to a model were left out of passages");
+  const evidence = rankEvidence(found.searchedFor, readable, before === undefined ? undefined : { typed: question, before });
   const decision = decideAnswerable(evidence);
   observeStage("read", stopwatch.lap("read"));
 
   // write, cite, verify, show
-  const draft = openDraft(asker, found.results);
+  const draft = openDraft(asker, found.results, readable);
   yield* writeAnswer(ctx, draft, { question: found.searchedFor, evidence, decision, signal: options.signal });
   throwIfStopped(options.signal);
   stopwatch.lap("write");
@@ -100,9 +104,10 @@ export async function* answerQuestion(
     ? []
     : await suggestFollowUps(ctx, draft.viewer, {
         question,
-        passages,
+        passages: quarantine(passages).readable,
         answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)),
         filters,
+        quarantine,
       });
   observeStage("finish", stopwatch.lap("finish"));
 
@@ -133,7 +138,11 @@ export async function* answerQuestion(
     ctx,
     draft.viewer,
     turn,
-    { ...answer, claims: draft.claims, decision: { ...decision } },
+    {
+      ...answer,
+      claims: draft.claims,
+      decision: { ...decision, ...(leftOut.length > 0 && { leftOutInstructions: leftOut.reduce((sum, each) => sum + each.count, 0) }) },
+    },
     { replaces: request.replaces, found: found.results },
   );
   yield { event: "answer", data: answer };

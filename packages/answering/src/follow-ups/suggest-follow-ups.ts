@@ -3,6 +3,7 @@ import type { SearchFilters } from "@footnote/domain/question";
 import type { Viewer } from "@footnote/domain/principal";
 import type { AnsweringContext } from "../context.ts";
 import { decideAnswerable } from "../decide/decide-answerable.ts";
+import type { Quarantine } from "../evidence/quarantine.ts";
 import { rankEvidence } from "../evidence/rank-evidence.ts";
 import { tokenise } from "../text/tokens.ts";
 
@@ -19,7 +20,7 @@ const mostTried = 5;
 export async function suggestFollowUps(
   ctx: AnsweringContext,
   viewer: Viewer,
-  input: { question: string; passages: Section[]; answeredBy: Section[]; filters: SearchFilters },
+  input: { question: string; passages: Section[]; answeredBy: Section[]; filters: SearchFilters; quarantine: Quarantine },
 ): Promise<string[]> {
   if (ctx.suggestFollowUps === false) return [];
   const candidates = candidatesOf(input).slice(0, mostTried);
@@ -27,7 +28,8 @@ export async function suggestFollowUps(
   for (const question of candidates) {
     if (kept.length >= most) break;
     const found = await ctx.search(viewer, { query: question, limit: 4, filters: input.filters }).catch(() => null);
-    if (found !== null && decideAnswerable(rankEvidence(question, found.results)).answerable) kept.push(question);
+    if (found !== null && decideAnswerable(rankEvidence(question, input.quarantine(found.results).readable)).answerable)
+      kept.push(question);
   }
   return kept;
 }
@@ -46,7 +48,7 @@ function candidatesOf(input: { question: string; passages: Section[]; answeredBy
     const heading = passage.headingPath.at(-1);
     // far down the list are documents that have little to do with the question
     if (!documents.has(passage.documentId) && input.passages.indexOf(passage) > 2) continue;
-    if (heading === undefined || used.has(heading) || heading.length > 70 || heading === passage.title) continue;
+    if (heading === undefined || heading === "" || used.has(heading) || heading.length > 70 || heading === passage.title) continue;
     const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
     if (words.every((word) => asked.has(word.stem))) continue;
     const question = toQuestion(heading.replace(/^[\d.)\s]+/, "").trim(), passage.title);

@@ -5,10 +5,12 @@ import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
 import { observeStage } from "@footnote/telemetry/measure-stage";
 import { processMetrics } from "@footnote/telemetry/process-metrics";
 import { withoutMarks } from "@footnote/safety/injection/datamark";
+import type { PiiVault } from "@footnote/safety/pii/tokenise-pii";
 import type { Claim } from "../claim.ts";
 import { openClaimReader, type WrittenClaim } from "../cite/read-claims.ts";
 import { noAnswer } from "../prompt/answer-prompt.ts";
 import type { Prompt } from "../prompt/build-prompt.ts";
+import { hasStrayToken, openRestoringReader } from "../prompt/restore-stream.ts";
 import { attributeClaim } from "../verify/attribute-claim.ts";
 
 export type VerifiedClaim = { claim: Claim; score: number };
@@ -19,12 +21,19 @@ const declines =
   /\b(?:passages?|documents?|sources?|context|text)\b.{0,40}\b(?:do(?:es)? not|don't|doesn't|cannot|no)\b.{0,40}\b(?:answer|say|contain|mention|provide|include|specify|information)\b/i;
 
 /**
- * Lets the chat model answer and passes on each sentence once its citations are verified; unsupported ones are counted and
+ * Lets the chat model answer, puts the values of its tokens back and passes on each sentence once its citations are verified; unsupported ones are counted and
  * dropped. Never throws for a failing model: the end tells. `cancelled` is thrown when the asker stopped.
  */
 export async function* generateAnswer(
   chat: ChatGateway,
-  input: { prompt: Prompt; passages: Passage[]; timeoutMs: number; signal: AbortSignal | undefined; anyShown: () => boolean },
+  input: {
+    prompt: Prompt;
+    vault: PiiVault;
+    passages: Passage[];
+    timeoutMs: number;
+    signal: AbortSignal | undefined;
+    anyShown: () => boolean;
+  },
 ): AsyncGenerator<VerifiedClaim, GenerationEnd> {
   const citable = input.passages.slice(0, input.prompt.passageCount);
   const end: GenerationEnd = {
@@ -35,6 +44,7 @@ export async function* generateAnswer(
     failure: null,
   };
   let reader = openClaimReader();
+  let restoring = openRestoringReader(input.vault);
   const startMs = performance.now();
   let verifyMs = 0;
   const verified = (written: WrittenClaim[]): VerifiedClaim[] => {
@@ -43,7 +53,7 @@ export async function* generateAnswer(
     for (const claim of written) {
       if (claim.text.includes(noAnswer) || (claim.numbers.length === 0 && declines.test(claim.text))) end.declined = true;
       else {
-        const attributed = attributeClaim(claim, citable);
+        const attributed = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable);
         if (attributed === null) end.dropped += 1;
         else kept.push(attributed);
         processMetrics.sentences.inc({ verdict: attributed === null ? "dropped" : "supported" });
@@ -69,11 +79,12 @@ export async function* generateAnswer(
       }
       if (next.value.kind === "restart") {
         reader = openClaimReader();
+        restoring = openRestoringReader(input.vault);
         end.dropped = 0;
         end.declined = false;
-      } else yield* verified(reader.push(withoutMarks(next.value.text, input.prompt.marker)));
+      } else yield* verified(reader.push(restoring.push(withoutMarks(next.value.text, input.prompt.marker))));
     }
-    yield* verified(reader.finish(true));
+    yield* verified([...reader.push(restoring.finish()), ...reader.finish(true)]);
   } catch (error) {
     if (!FootnoteError.is(error) || error.code === "cancelled") throw error;
     // what is left in the reader may be half a sentence

@@ -1,5 +1,6 @@
 import type { AnswerEvent } from "@footnote/domain/answer";
 import type { FootnoteError } from "@footnote/domain/footnote-error";
+import { openVault } from "@footnote/safety/pii/tokenise-pii";
 import { checkClaim } from "../check/check-claim.ts";
 import type { AnsweringContext } from "../context.ts";
 import type { Decision } from "../decide/decide-answerable.ts";
@@ -27,11 +28,13 @@ export async function* writeAnswer(
   if (evidence.ranked.length === 0) return;
   if (ctx.chat !== null && decision.probability >= hopeless) {
     yield { event: "step", data: { step: "generate", label: "Writing the answer" } };
-    const prompt = buildPrompt(input.question, draft.passages);
+    const vault = openVault();
+    const prompt = buildPrompt(input.question, draft.readable, vault);
     draft.promptVersion = prompt.version;
     const generation = generateAnswer(ctx.chat, {
       prompt,
-      passages: draft.passages,
+      vault,
+      passages: draft.readable,
       timeoutMs: ctx.chatTimeoutMs,
       signal,
       anyShown: () => draft.claims.length > 0,
@@ -74,7 +77,7 @@ export async function* writeAnswer(
   yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
   for (const claim of extractAnswer(evidence)) {
     throwIfStopped(signal);
-    const sources = claim.quotes.map((quote) => draft.passages[quote.passageIndex]!);
+    const sources = claim.quotes.map((quote) => draft.readable[quote.passageIndex]!);
     const text = checkClaim(claim.text, sources).text;
     if (/[\p{L}\p{N}]/u.test(text))
       yield* showClaim(ctx, draft, { ...claim, text, lead: checkClaim(claim.lead, sources).text }, { score: 1, reasons: [] });

@@ -1,7 +1,9 @@
 import { HumanMessage, SystemMessage, type BaseMessage } from "@langchain/core/messages";
 import type { Passage } from "@footnote/domain/passage";
 import { datamark, datamarkNote } from "@footnote/safety/injection/datamark";
+import type { PiiVault } from "@footnote/safety/pii/tokenise-pii";
 import { answerPrompt } from "./answer-prompt.ts";
+import { hidePersonalData } from "./hide-personal-data.ts";
 
 /** `marker` stands for every space of the passages' text; the model may copy some of them. */
 export type Prompt = { messages: BaseMessage[]; version: string; passageCount: number; marker: string };
@@ -11,18 +13,24 @@ const passageTokens = 6_000;
 
 /**
  * The prompt for a question and its passages, best first: whole passages until the budget is full, never a cut one. Number n of the
- * prompt is place n - 1 of the list. Titles and text are datamarked: they are data, whatever they say.
+ * prompt is place n - 1 of the list. Titles and text are datamarked: they are data, whatever they say;
+ * personal data and secrets stand as tokens, whose values only the vault has.
  */
-export function buildPrompt(question: string, passages: Passage[]): Prompt {
+export function buildPrompt(question: string, passages: Passage[], vault: PiiVault): Prompt {
   const fitting = passages.slice(0, fittingCount(passages));
-  const { texts, marker } = datamark(fitting.flatMap((passage) => [headingOf(passage), passage.text]));
+  const hidden = hidePersonalData(
+    question,
+    fitting.flatMap((passage) => [headingOf(passage), passage.text]),
+    vault,
+  );
+  const { texts, marker } = datamark(hidden.texts);
   const parts = fitting.map(
     (passage, index) => `[${index + 1}] ${texts[index * 2]} (updated ${passage.updatedAt.slice(0, 10)})\n${texts[index * 2 + 1]}`,
   );
   return {
     messages: [
       new SystemMessage(`${answerPrompt.system}\n\n${datamarkNote(marker)}`),
-      new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${question}`),
+      new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${hidden.question}`),
     ],
     version: answerPrompt.version,
     passageCount: fitting.length,
@@ -40,7 +48,7 @@ function fittingCount(passages: Passage[]): number {
 }
 
 function headingOf(passage: Passage): string {
-  return [passage.title, ...passage.headingPath].join(" > ");
+  return [passage.title, ...passage.headingPath].filter((line) => line !== "").join(" > ");
 }
 
 /** About four characters a token in English, one in scripts without blanks; errs on the long side. */

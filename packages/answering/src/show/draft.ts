@@ -8,6 +8,8 @@ import type { RecordedClaim } from "../store/answer-record.ts";
 export type Draft = {
   viewer: Viewer;
   passages: Passage[];
+  /** The same passages without instructions to a model: what may be quoted and sent. */
+  readable: Passage[];
   claims: RecordedClaim[];
   book: CitationBook;
   notices: Notice[];
@@ -20,10 +22,11 @@ export type Draft = {
 };
 
 /** An empty draft; the built-in answerer is what answers until a model did. */
-export function openDraft(viewer: Viewer, passages: Passage[]): Draft {
+export function openDraft(viewer: Viewer, passages: Passage[], readable: Passage[]): Draft {
   return {
     viewer,
     passages,
+    readable,
     claims: [],
     book: openCitationBook(passages),
     notices: [],
