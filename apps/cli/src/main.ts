@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { loadEnvFile } from "@footnote/config/load-env-file";
+import { FootnoteError } from "@footnote/domain/footnote-error";
 import { reportFailure } from "./report-failure.ts";
 
 /**
@@ -9,18 +10,41 @@ import { reportFailure } from "./report-failure.ts";
  */
 const commandsFolder = new URL("./commands/", import.meta.url);
 
+const isJson = process.argv.includes("--json");
+// the last resort: what nobody waited for is told like every other failure
+process.on("uncaughtException", (error) => process.exit(isClosedPipe(error) ? 0 : reportFailure(error, isJson)));
+
 loadEnvFile();
 const program = new Command("footnote")
   .description("Ask your company's documents, and run Footnote.")
-  .showHelpAfterError("(footnote --help lists the commands)")
+  .version(readVersion())
+  // a wrong call is told below, with its code
+  .configureOutput({ outputError: () => {} })
   .exitOverride();
 
 try {
   await addCommands(program, process.argv[2] ?? "");
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else process.exitCode = reportFailure(error, process.argv.includes("--json"));
+  if (!(error instanceof CommanderError)) process.exitCode = reportFailure(error, isJson);
+  // help and version come as errors as well, and were printed
+  else if (!error.message.startsWith("error: ")) process.exitCode = error.exitCode;
+  else process.exitCode = reportFailure(refuseCall(error), isJson);
+}
+
+function refuseCall(error: CommanderError): FootnoteError {
+  const reason = error.message.slice("error: ".length).replace(/\.?$/, ".");
+  return new FootnoteError("invalid_request", `${reason} footnote --help lists the commands.`, { cause: error });
+}
+
+/** Whoever read our output has what it wanted: footnote … | head -1. */
+function isClosedPipe(error: Error): boolean {
+  return "code" in error && error.code === "EPIPE";
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as { version: string };
+  return version;
 }
 
 async function addCommands(parent: Command, name: string): Promise<void> {

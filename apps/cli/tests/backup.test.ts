@@ -71,6 +71,14 @@ test("a file that is cut off or is something else is refused and leaves nothing 
   }
 });
 
+test("a folder that cannot be written to is a failure in a sentence, not an end without one", async () => {
+  const options = { databaseUrl: source.url, storage: createDiskStorage(join(folder, "storage")), onProgress };
+  await expect(writeBackup({ ...options, file: join(folder, "missing/backup.tar.gz") })).rejects.toMatchObject({
+    code: "storage_unavailable",
+    message: expect.stringContaining("ENOENT") as string,
+  });
+});
+
 test("tables come after those they refer to, circles do not hang", () => {
   const tables = ["c", "b", "a"].map((name) => ({ name }));
   const order = (references: { from: string; to: string }[]) => sortByReference(tables, references).map(({ name }) => name);

@@ -71,6 +71,15 @@ test("a busy port says so in a sentence", async () => {
   expect(stderr).toMatch(new RegExp(`^port_in_use: Port ${port} is taken .* API_PORT=\\d+ npm start.\\n$`));
 });
 
+test("one port for two, and a data folder that is none, say so in a sentence", async () => {
+  const port = String(await findFreePort());
+  const samePort = await footnote(["start", "--no-web"], { FOOTNOTE_DATA_DIR: join(folder, "other"), API_PORT: port, PORT: port });
+  expect(samePort).toMatchObject({ code: 1, stderr: `config_invalid: PORT and API_PORT are both ${port}. Give each a port of its own.\n` });
+  const noFolder = await footnote(["start", "--no-web"], { FOOTNOTE_DATA_DIR: main });
+  expect(noFolder.code).toBe(1);
+  expect(noFolder.stderr).toMatch(/^config_invalid: .* cannot be the data folder \(EEXIST\)\. Set FOOTNOTE_DATA_DIR .*\n$/);
+});
+
 test("a killed worker is started again", async () => {
   const [worker] = descendants(launcher.pid!).filter(({ command }) => command.includes("apps/worker/src/main.ts"));
   process.kill(worker!.pid, "SIGKILL");

@@ -11,6 +11,7 @@ import { describeTables } from "@footnote/db/backup/describe-tables";
 import { exportTable } from "@footnote/db/backup/export-table";
 import { listStorageKeys } from "@footnote/db/backup/list-storage-keys";
 import { listMigrations } from "@footnote/db/migrate";
+import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Storage } from "@footnote/storage/storage";
 import { backupFormat, type BackupManifest } from "./backup-manifest.ts";
 
@@ -30,10 +31,12 @@ export async function writeBackup(options: {
   const partial = `${options.file}.partial`;
   try {
     const archive = pack();
-    const written = pipeline(archive, createGzip(), createWriteStream(partial, { mode: 0o600 }));
-    const counts = await fill(archive, client, folder, options);
-    archive.finalize();
-    await written;
+    const written = pipeline(archive, createGzip(), createWriteStream(partial, { mode: 0o600 })).catch((cause: unknown) => {
+      throw cannotBeWritten(options.file, cause);
+    });
+    const filled = fill(archive, client, folder, options).finally(() => archive.finalize());
+    // the first of the two that fails is the reason; the other only follows
+    const [counts] = await Promise.all([filled, written]);
     await rename(partial, options.file);
     return { ...counts, sizeBytes: (await stat(options.file)).size };
   } finally {
@@ -41,6 +44,17 @@ export async function writeBackup(options: {
     await rm(folder, { recursive: true, force: true });
     await rm(partial, { force: true });
   }
+}
+
+function cannotBeWritten(file: string, cause: unknown): FootnoteError {
+  const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "no reason given";
+  return new FootnoteError(
+    "storage_unavailable",
+    `${file} cannot be written (${reason}). Check its folder, your rights and the room left.`,
+    {
+      cause,
+    },
+  );
 }
 
 async function fill(

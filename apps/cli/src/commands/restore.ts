@@ -1,3 +1,4 @@
+import { access, constants } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
@@ -20,6 +21,9 @@ export function addRestoreCommand(program: Command): void {
       const config = loadConfig();
       if (readRunningStack(config.dataDir) !== null)
         throw new FootnoteError("data_folder_in_use", "Footnote runs on this data folder. Stop it first, then restore.");
+      await access(file, constants.R_OK).catch((cause: unknown) => {
+        throw new FootnoteError("invalid_request", `${file} cannot be read. Check its path and that you may open it.`, { cause });
+      });
       const result = await createSteps(process.stderr).step("Backup is restored", (onProgress) =>
         withDatabase(config, { create: true }, async (databaseUrl) => {
           await migrate(databaseUrl);

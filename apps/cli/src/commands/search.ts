@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import { createClient } from "@footnote/client/create-client";
 import type { Passage } from "@footnote/domain/passage";
 import { connectToApi } from "../connect-to-api.ts";
+import { parseWholeNumber } from "../parse-whole-number.ts";
 
-type SearchOptions = { as?: string; limit: string; customer?: true; explain?: true; json?: true };
+type SearchOptions = { as?: string; limit: number; customer?: true; explain?: true; json?: true };
 
 /** `footnote search "<query>"`: the passages that answers would be built from, best first. */
 export function addSearchCommand(program: Command): void {
@@ -11,7 +12,7 @@ export function addSearchCommand(program: Command): void {
     .command("search <query...>")
     .description("Find passages in the documents this person may read")
     .option("--as <email>", "search as this person of the demo company")
-    .option("--limit <n>", "how many passages, 1 to 100", "10")
+    .option("--limit <n>", "how many passages, 1 to 100", parseWholeNumber, 10)
     .option("--customer", "use only documents that may be shown to customers")
     .option("--explain", "say why each passage was found")
     .option("--json", "print the whole result as JSON")
@@ -22,7 +23,7 @@ async function search(words: string[], options: SearchOptions): Promise<void> {
   const api = createClient(connectToApi({ as: options.as }));
   const found = await api.search({
     query: words.join(" "),
-    limit: Number(options.limit),
+    limit: options.limit,
     explain: options.explain === true,
     ...(options.customer ? { filters: { audience: "customer" as const } } : {}),
   });

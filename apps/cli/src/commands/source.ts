@@ -5,12 +5,13 @@ import { createClient, type FootnoteClient } from "@footnote/client/create-clien
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Source, SourceConfig, SyncRun } from "@footnote/domain/source";
 import { connectToApi } from "../connect-to-api.ts";
+import { parseWholeNumber } from "../parse-whole-number.ts";
 import { printTable } from "../print-table.ts";
 import { showProgress } from "../show-progress.ts";
 
 type Json = { json?: true };
 type AddOptions = Json & { name: string; allow: string[]; deny: string[]; customerSafe?: true; wait?: true };
-type AddWebOptions = AddOptions & { sitemap?: true; depth: string; maxPages: string };
+type AddWebOptions = AddOptions & { sitemap?: true; depth: number; maxPages: number };
 
 const collect = (value: string, before: string[]) => [...before, value];
 
@@ -23,16 +24,16 @@ export function addSourceCommand(program: Command): void {
   );
   withAddOptions(add.command("web <address>").description("A web site, by following links or by its sitemap"))
     .option("--sitemap", "read the pages that the sitemap names")
-    .option("--depth <number>", "how many links away from the address", "3")
-    .option("--max-pages <number>", "at most this many pages", "500")
+    .option("--depth <number>", "how many links away from the address", parseWholeNumber, 3)
+    .option("--max-pages <number>", "at most this many pages", parseWholeNumber, 500)
     .action((url: string, options: AddWebOptions) =>
       addSource(
         {
           kind: "web",
           url,
           mode: options.sitemap ? "sitemap" : "crawl",
-          maxDepth: Number(options.depth),
-          maxPages: Number(options.maxPages),
+          maxDepth: options.depth,
+          maxPages: options.maxPages,
         },
         options,
       ),

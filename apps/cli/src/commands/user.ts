@@ -4,11 +4,12 @@ import { createClient, type FootnoteClient } from "@footnote/client/create-clien
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { Role, Scope, type User } from "@footnote/domain/principal";
 import { connectToApi } from "../connect-to-api.ts";
+import { parseWholeNumber } from "../parse-whole-number.ts";
 import { printTable } from "../print-table.ts";
 
 type Json = { json?: true };
 type AddOptions = Json & { name?: string; role: string; group: string[]; passwordStdin?: true };
-type KeyOptions = Json & { name: string; scope: string[]; expiresInDays?: string };
+type KeyOptions = Json & { name: string; scope: string[]; expiresInDays?: number };
 
 const collect = (value: string, before: string[]) => [...before, value];
 
@@ -40,7 +41,7 @@ export function addUserCommand(program: Command): void {
     .description("Issue an API key that acts as the person; it is shown this once")
     .option("--name <name>", "what the key is for", "command line")
     .option("--scope <scope>", `${Scope.options.join(", ")}; may be repeated (default: ask and search)`, collect, [])
-    .option("--expires-in-days <days>", "when it stops working (default: never)")
+    .option("--expires-in-days <days>", "when it stops working (default: never)", parseWholeNumber)
     .option("--json", "print JSON")
     .action(issueKey);
   user.command("sees <email>").description("List the documents a person can see").option("--json", "print JSON").action(listVisible);
@@ -82,7 +83,7 @@ async function setActive(email: string, active: boolean, options: Json): Promise
 
 async function issueKey(email: string, options: KeyOptions): Promise<void> {
   const scopes = (options.scope.length > 0 ? options.scope : ["ask", "search"]).map((scope) => oneOf(Scope, scope, "scope"));
-  const expiry = options.expiresInDays === undefined ? {} : { expiresInDays: Number(options.expiresInDays) };
+  const expiry = options.expiresInDays === undefined ? {} : { expiresInDays: options.expiresInDays };
   const { key, secret } = await client().admin.keys.create({ name: options.name, userEmail: email, scopes, ...expiry });
   if (options.json) return print({ key, secret });
   process.stderr.write(

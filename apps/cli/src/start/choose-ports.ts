@@ -12,7 +12,9 @@ export type Ports = { web: number; api: number; worker: number };
 export async function choosePorts(config: Config): Promise<Ports> {
   const web = await takePort(config.web.port, config.web.host, "PORT");
   const api = await takePort(config.api.port, config.api.host, "API_PORT");
-  const isWorkerPortFree = config.worker.port !== 0 && (await isFree(config.worker.port, config.worker.host));
+  if (web === api) throw new FootnoteError("config_invalid", `PORT and API_PORT are both ${web}. Give each a port of its own.`);
+  const isWorkerPortOurs = ![0, web, api].includes(config.worker.port);
+  const isWorkerPortFree = isWorkerPortOurs && (await isFree(config.worker.port, config.worker.host));
   return { web, api, worker: isWorkerPortFree ? config.worker.port : await findFreePort() };
 }
 

@@ -9,6 +9,7 @@ import { announceRunningStack, readRunningStack } from "../running-stack.ts";
 import { buildWeb, isWebBuildStale, webServer } from "./build-web.ts";
 import { choosePorts } from "./choose-ports.ts";
 import { planServices } from "./embedded-services.ts";
+import { prepareDataFolder } from "./prepare-data-folder.ts";
 import { readOwnSecret } from "./read-own-secret.ts";
 import { runDemoLoad } from "./run-demo-load.ts";
 import type { Steps } from "./steps.ts";
@@ -57,6 +58,7 @@ async function bringUp(
 ): Promise<string> {
   const root = repositoryRoot;
   const logDir = join(config.dataDir, "logs");
+  prepareDataFolder(config.dataDir);
   refuseSecondStart(config.dataDir);
   const ports = await choosePorts(config);
   const webUrl = config.web.port === ports.web ? config.web.publicUrl : `http://localhost:${ports.web}`;
