@@ -29,15 +29,18 @@ export async function toApiError(response: Response): Promise<FootnoteApiError> 
   });
 }
 
-/** The error of a request that got no answer at all. */
-export function unreachable(cause: unknown): FootnoteApiError {
+/** The error of a request that got no answer at all. `baseUrl` is named where there is one: in a browser it is the page's own. */
+export function unreachable(cause: unknown, baseUrl = ""): FootnoteApiError {
   return new FootnoteApiError(
     {
       type: "about:blank",
       title: "No connection",
       status: 0,
-      code: "unreachable",
-      detail: "Footnote cannot be reached. Check the connection and try again.",
+      code: "api_unreachable",
+      detail:
+        baseUrl === ""
+          ? "Footnote cannot be reached. Check the connection and try again."
+          : `Footnote does not answer at ${baseUrl}. Check that it runs and that this is its address.`,
     },
     { cause },
   );

@@ -50,7 +50,7 @@ export function createTransport(options: ClientOptions): Transport {
     // called through a variable so that a browser's fetch keeps its `this`
     const send = options.fetch ?? globalThis.fetch.bind(globalThis);
     const response = await send(url(path, query), init).catch((cause: unknown) => {
-      throw signal?.aborted === true ? cause : unreachable(cause);
+      throw signal?.aborted === true ? cause : unreachable(cause, options.baseUrl);
     });
     if (!response.ok) throw await toApiError(response);
     return response;

@@ -51,6 +51,8 @@ export const errorCodes = {
   database_unavailable: { status: 503, retryable: true },
   queue_unavailable: { status: 503, retryable: true },
   storage_unavailable: { status: 503, retryable: true },
+  // told by clients, which got no answer to tell it
+  api_unreachable: { status: 503, retryable: true },
   config_invalid: { status: 500, retryable: false },
   port_in_use: { status: 500, retryable: false },
   data_folder_in_use: { status: 500, retryable: false },

@@ -36,7 +36,7 @@ async function* streamAnswer(transport: Transport, request: Ask, call: Call): As
       type: "about:blank",
       title: "Connection lost",
       status: 0,
-      code: "unreachable",
+      code: "api_unreachable",
       detail: "The connection broke before the answer was complete. Ask again.",
     });
 }
