@@ -11,10 +11,20 @@ import type { RankedCandidate } from "./rerank/rerank-candidates.ts";
  * Reads the passages that won as callers get them, in their order; `explain` adds why each was found. Read anew, so that what was taken
  * from the viewer since it was found is left out.
  */
-export async function toPassages(ctx: RetrievalContext, viewer: Viewer, ranked: readonly RankedCandidate[], explain: boolean): Promise<Passage[]> {
+export async function toPassages(
+  ctx: RetrievalContext,
+  viewer: Viewer,
+  ranked: readonly RankedCandidate[],
+  explain: boolean,
+): Promise<Passage[]> {
   if (ranked.length === 0) return [];
   const ids = ranked.map((candidate) => candidate.chunkId);
-  const stored = new Map((await asReader(ctx.pool, viewer, (tx) => getPassages(tx, viewer.workspaceId, ids, recentSources(ctx.pool)))).map((passage) => [passage.chunkId, passage]));
+  const stored = new Map(
+    (await asReader(ctx.pool, viewer, (tx) => getPassages(tx, viewer.workspaceId, ids, recentSources(ctx.pool)))).map((passage) => [
+      passage.chunkId,
+      passage,
+    ]),
+  );
   return ranked.flatMap(({ chunkId, score, legs, fusedScore, rerankScore, features }) => {
     const passage = stored.get(chunkId);
     if (passage === undefined) return [];

@@ -40,7 +40,8 @@ async function rank(kind: "pg_textsearch" | "stock", form: TextForm, question: s
   const viewer = world.viewer(principals);
   const settings: Record<string, string> = kind === "stock" ? {} : { enable_sort: "off" };
   const terms = await analyseQuestionText(world.pool, { stems: question, words: question });
-  const search = () => asReader(world.pool, viewer, (tx) => searchChunksByText(tx, viewer, { terms, filters: {}, limit: 50, textIndex }), settings);
+  const search = () =>
+    asReader(world.pool, viewer, (tx) => searchChunksByText(tx, viewer, { terms, filters: {}, limit: 50, textIndex }), settings);
   return (await search())[form];
 }
 

@@ -48,7 +48,10 @@ export class PassageMemory {
       analysis.title = { of: titled, stems: new Set(words.map((word) => this.#number(stemWord(word)))) };
     }
     if (latent !== null && analysis.place?.of !== latent) {
-      const stems = Array.from(analysis.stems.filter((stem) => stem >= 0), (stem) => this.#terms[stem]!);
+      const stems = Array.from(
+        analysis.stems.filter((stem) => stem >= 0),
+        (stem) => this.#terms[stem]!,
+      );
       analysis.place = { of: latent, vector: latent.place(stems) };
     }
     // to the end: the least recently used is dropped first

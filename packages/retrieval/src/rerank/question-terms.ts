@@ -22,8 +22,10 @@ export function readQuestionTerms(
   // a question of stop words only ("who are we?") is about its stop words
   const words = content.length > 0 ? content : written;
   const stems = words.map((word) => stemWord(word));
-  const stemWeight = latent === null ? weighByCandidates(memory, passages, (passage) => passage.stems) : (stem: string) => latent.stemWeight(stem);
-  const wordWeight = latent === null ? weighByCandidates(memory, passages, (passage) => passage.words) : (word: string) => latent.wordWeight(word);
+  const stemWeight =
+    latent === null ? weighByCandidates(memory, passages, (passage) => passage.stems) : (stem: string) => latent.stemWeight(stem);
+  const wordWeight =
+    latent === null ? weighByCandidates(memory, passages, (passage) => passage.words) : (word: string) => latent.wordWeight(word);
   const pairs = new Map<string, number>();
   for (let index = 1; index < stems.length; index++) {
     const [left, right] = [stems[index - 1]!, stems[index]!];

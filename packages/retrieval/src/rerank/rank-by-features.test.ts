@@ -106,7 +106,9 @@ test("with a fitted model, a passage in other words about the same thing is near
 });
 
 test("scores are 0 to 1 and fall; nothing in, nothing out; a question of stop words works", () => {
-  const ranked = rankByFeatures(asking("who are we"), [candidate("a", "who are we and why"), candidate("b", "something else")], null, { now });
+  const ranked = rankByFeatures(asking("who are we"), [candidate("a", "who are we and why"), candidate("b", "something else")], null, {
+    now,
+  });
   expect(ranked[0]!.chunkId).toBe("a");
   expect(ranked.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
   expect(ranked[0]!.score).toBeGreaterThan(ranked[1]!.score);
