@@ -50,6 +50,29 @@ test("hidden files, dangling links and links that lead outside are left out; a c
   await rm(path, { recursive: true });
 });
 
+// macOS refuses to make such a name
+test.runIf(process.platform === "linux")("a name that is not UTF-8 is told, not left out in silence", async () => {
+  const path = await makeFolder(new Map([["kept.md", "kept"]]));
+  await writeFile(Buffer.concat([Buffer.from(`${path}/bad`), Buffer.from([0xff]), Buffer.from(".md")]), "text");
+  const { items } = await listAll(folderConnector, { kind: "folder", path }, testContext());
+  expect(items).toMatchObject([
+    { externalId: "bad\ufffd.md", error: { code: "fetch_failed", retryable: false } },
+    { externalId: "kept.md" },
+  ]);
+  await rm(path, { recursive: true });
+});
+
+// root may read everything
+test.runIf(process.getuid?.() !== 0)("a file that may not be read says so", async () => {
+  const path = await makeFolder(new Map([["locked.md", "locked"]]));
+  await chmod(join(path, "locked.md"), 0);
+  const locked = { externalId: "locked.md", title: "x", url: null, etag: null };
+  await expect(folderConnector.fetchDocument({ kind: "folder", path }, locked, testContext())).rejects.toMatchObject({
+    code: "fetch_failed",
+  });
+  await rm(path, { recursive: true });
+});
+
 test("a path that climbs out of the folder is refused at fetch time", async () => {
   const path = await makeFolder(new Map([["kept.md", "kept"]]));
   const climbing = { externalId: "../../../etc/hostname", title: "x", url: null, etag: null };

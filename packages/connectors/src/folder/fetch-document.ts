@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
+import { access, constants, realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import mime from "mime";
@@ -17,6 +17,9 @@ export async function fetchDocument(
   const path = await realpath(join(root, document.externalId)).catch(() => null);
   if (path === null) return null;
   if (!isInside(root, path)) throw new FootnoteError("source_config_invalid", "The file leads outside the source's folder.");
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw new FootnoteError("fetch_failed", "Footnote may not read this file. Check its permissions.", { cause });
+  });
   const status = await stat(path);
   const fileName = basename(document.externalId);
   return {

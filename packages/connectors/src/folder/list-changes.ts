@@ -35,6 +35,7 @@ async function* walk(
     const path = join(folder, entry.name);
     if (entry.isSymbolicLink() && !(await staysInside(root, path))) continue;
     const status = await stat(path).catch(() => null);
+    if (status === null && entry.name.includes("\ufffd")) yield unreadableName(relative(root, path), entry.name);
     if (status === null) continue; // gone since the listing, or a dangling link
     if (status.isDirectory()) {
       const real = await realpath(path);
@@ -46,6 +47,14 @@ async function* walk(
       yield { externalId, title: basename(externalId), url: null, etag: `${status.size}-${Math.trunc(status.mtimeMs)}` };
     }
   }
+}
+
+/** A name whose bytes are not UTF-8 cannot be written down so that the file is found again. */
+function unreadableName(externalId: string, title: string): UnreadableDocument {
+  const error = new FootnoteError("fetch_failed", "The name of the file is not valid UTF-8, so it cannot be opened. Rename it.", {
+    retryable: false,
+  });
+  return { externalId: externalId.split(sep).join("/"), title, url: null, error };
 }
 
 async function staysInside(root: string, path: string): Promise<boolean> {

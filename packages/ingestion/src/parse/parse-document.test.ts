@@ -6,6 +6,7 @@ import { parseDocument } from "./parse-document.ts";
 const context = { config: { maxDocumentBytes: 10_000_000 } };
 const parse = (content: string | Uint8Array, fileName: string) =>
   parseDocument({ bytes: typeof content === "string" ? strToU8(content) : content, fileName }, context);
+const randomBytes = Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256);
 const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 function docx(body: string, more: Record<string, string> = {}): Uint8Array {
@@ -39,6 +40,9 @@ describe("what a file is", () => {
     ["an empty file", "", "empty.txt", "document_empty"],
     ["a cut docx", docx("<w:p><w:r><w:t>Hello</w:t></w:r></w:p>").slice(0, 400), "a.docx", "document_corrupt"],
     ["a cut PDF", strToU8("%PDF-1.7\n1 0 obj\n<< /Type /Cata"), "a.pdf", "document_corrupt"],
+    ["text named docx", "not a docx at all", "a.docx", "document_corrupt"],
+    ["random bytes named pdf", randomBytes, "a.pdf", "document_corrupt"],
+    ["random bytes named md", randomBytes, "a.md", "document_corrupt"],
     ["an archive", zipSync({ "a.bin": new Uint8Array(10) }), "a.zip", "document_unsupported"],
     [
       "a picture",
@@ -46,7 +50,7 @@ describe("what a file is", () => {
       "a.png",
       "document_unsupported",
     ],
-    ["random bytes", Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256), "a.dat", "document_unsupported"],
+    ["random bytes", randomBytes, "a.dat", "document_unsupported"],
     ["only white space", " \n\n ", "a.txt", "document_no_text"],
     ["a file over the limit", new Uint8Array(10_000_001).fill(97), "a.txt", "document_too_large"],
   ])("refuses %s with a code of its own", async (_, content, fileName, code) => {

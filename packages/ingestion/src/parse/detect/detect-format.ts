@@ -26,9 +26,12 @@ const byDetectedExtension: Record<string, Format> = {
   rtf: "rtf",
 };
 
+const textExtensions = ["txt", "text", "log", "md", "markdown", "mdx", "mkd", "csv", "tsv", "tab", "html", "htm", "xhtml", "eml"];
+
 /**
  * What a file really is, by its content; name and media type only decide between text formats that look alike (csv, md,
- * txt). Throws document_unsupported, naming what was found, for anything that is not in `formats`.
+ * txt). Throws document_unsupported, naming what was found, for anything that is not in `formats`, and document_corrupt when the
+ * name promises one of them and the content is nothing of the kind.
  */
 export async function detectFormat(input: { bytes: Uint8Array; fileName: string; mediaType?: string }): Promise<Format> {
   const head = input.bytes.subarray(0, 65_536);
@@ -42,8 +45,29 @@ export async function detectFormat(input: { bytes: Uint8Array; fileName: string;
   if (detected?.ext === "cfb") return compoundFile(input.bytes, extension);
   if (detected?.ext === "zip") return cutArchive(input.bytes, extension);
   if (detected !== undefined && !["xml", "eml", "ics", "vcf", "svg"].includes(detected.ext)) throw unsupported(detected.mime);
-  if (!looksLikeText(head)) throw unsupported(input.mediaType ?? "unknown binary data");
-  return textFormat(decodeText(head).text, extension, input.mediaType ?? "");
+  if (!looksLikeText(head)) throw unknownBytes(extension, input.mediaType ?? "");
+  const text = textFormat(decodeText(head).text, extension, input.mediaType ?? "");
+  // HTML and RTF under an Office name are real exports; plain text is what remains of a damaged file
+  if (text === "txt" && extension !== "rtf" && isBinaryName(extension)) throw notWhatItsNameSays(extension, "plain text");
+  return text;
+}
+
+function isBinaryName(extension: string): boolean {
+  return extension === "msg" || byDetectedExtension[extension] !== undefined;
+}
+
+function unknownBytes(extension: string, mediaType: string): FootnoteError {
+  if (isBinaryName(extension)) return notWhatItsNameSays(extension, "something else");
+  if (textExtensions.includes(extension) || mediaType.startsWith("text/")) return notWhatItsNameSays(extension, "bytes that are no text");
+  return unsupported(["", "application/octet-stream"].includes(mediaType) ? "unknown binary data" : mediaType);
+}
+
+function notWhatItsNameSays(extension: string, found: string): FootnoteError {
+  const name = extension === "" ? "The file is said to be text" : `The file is named .${extension}`;
+  return new FootnoteError(
+    "document_corrupt",
+    `${name} but holds ${found}; it is damaged or has the wrong name. Save it again in its own program and upload that copy.`,
+  );
 }
 
 /** Old Office formats share one container; only Outlook messages are read from it. Encrypted new ones hide in it as well. */
