@@ -32,6 +32,8 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
 
+  // else a body of text is taken for a JSON string, and the refusal speaks of its type instead of the header
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));

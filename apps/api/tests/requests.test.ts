@@ -37,6 +37,7 @@ describe("what cannot be read", () => {
     ["invalid JSON", { headers: json, body: '{"query": ' }, "invalid_json"],
     ["an empty body", { headers: json, body: "" }, "invalid_json"],
     ["another content type", { headers: { "content-type": "text/xml" }, body: "<query/>" }, "unsupported_media_type"],
+    ["plain text", { headers: { "content-type": "text/plain" }, body: "query" }, "unsupported_media_type"],
     ["no body", {}, "invalid_request"],
     ["a missing field", { body: {} }, "invalid_request"],
     ["a wrong type", { body: { query: 7 } }, "invalid_request"],
