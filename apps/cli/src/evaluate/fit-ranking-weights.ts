@@ -1,7 +1,15 @@
 /* What other weights of the built-in ranker would reach, fitted leaving one set out at a time: node apps/cli/src/evaluate/fit-ranking-weights.ts <dir> … */
 import { loadConfig } from "@footnote/config/config";
 import { readRetrievalSet } from "@footnote/evals/datasets/read-retrieval-set";
-import { fitWeights, leaveOneOut, meanNdcg, prepareSet, setNdcg, type PreparedSet, type RankingExample } from "@footnote/evals/ranking/fit-weights";
+import {
+  fitWeights,
+  leaveOneOut,
+  meanNdcg,
+  prepareSet,
+  setNdcg,
+  type PreparedSet,
+  type RankingExample,
+} from "@footnote/evals/ranking/fit-weights";
 import { loadCorpus } from "@footnote/evals/run/load-corpus";
 import { maintainEmbeddingModel } from "@footnote/retrieval/fit/maintain-embedding-model";
 import { fullStrategy, searchPassages } from "@footnote/retrieval/pipeline";
@@ -25,7 +33,10 @@ for (const folder of process.argv.slice(2)) {
     const found: RankingExample[] = [];
     for (const query of queries) {
       const { results } = await searchPassages(ctx, viewer, { query: query.rewrite ?? query.text, limit: 80, explain: true }, fullStrategy);
-      const candidates = results.map((passage) => ({ corpusId: corpusIds.get(passage.documentId)!, features: passage.explanation?.features ?? {} }));
+      const candidates = results.map((passage) => ({
+        corpusId: corpusIds.get(passage.documentId)!,
+        features: passage.explanation?.features ?? {},
+      }));
       found.push({ candidates, grades: set.judgments.get(query.id)! });
     }
     return found;
@@ -39,6 +50,9 @@ const points = (value: number) => (value * 100).toFixed(1);
 const held = leaveOneOut(sets, start);
 const fitted = fitWeights(sets, start);
 console.log("| set | weights in use | fitted on the other sets | fitted on all |\n|---|---|---|---|");
-for (const [index, set] of sets.entries()) console.log(`| ${set.name} | ${points(setNdcg(set, start))} | ${points(held[index]!.ndcg10)} | ${points(setNdcg(set, fitted))} |`);
-console.log(`| mean | ${points(meanNdcg(sets, start))} | ${points(held.reduce((sum, one) => sum + one.ndcg10, 0) / held.length)} | ${points(meanNdcg(sets, fitted))} |`);
+for (const [index, set] of sets.entries())
+  console.log(`| ${set.name} | ${points(setNdcg(set, start))} | ${points(held[index]!.ndcg10)} | ${points(setNdcg(set, fitted))} |`);
+console.log(
+  `| mean | ${points(meanNdcg(sets, start))} | ${points(held.reduce((sum, one) => sum + one.ndcg10, 0) / held.length)} | ${points(meanNdcg(sets, fitted))} |`,
+);
 console.log("fitted on all:", JSON.stringify(fitted));

@@ -7,7 +7,10 @@ const set = (name: string) =>
     name,
     examples: Array.from({ length: 5 }, (_, question) => ({
       grades: new Map([[`d${question}`, 1]]),
-      candidates: Array.from({ length: 6 }, (_, index) => ({ corpusId: `d${index}`, features: { good: index === question ? 9 : index, bad: index === question ? 0 : 10 + index } })),
+      candidates: Array.from({ length: 6 }, (_, index) => ({
+        corpusId: `d${index}`,
+        features: { good: index === question ? 9 : index, bad: index === question ? 0 : 10 + index },
+      })),
     })),
   });
 
@@ -20,6 +23,9 @@ test("the feature that tells gets weight, the one that misleads loses it", () =>
 });
 
 test("each set is judged by weights fitted on the others, and unjudged questions are left out", () => {
-  expect(leaveOneOut([set("a"), set("b")], { good: 0.1, bad: 1 }).map(({ set: name, ndcg10 }) => [name, ndcg10])).toEqual([["a", 1], ["b", 1]]);
+  expect(leaveOneOut([set("a"), set("b")], { good: 0.1, bad: 1 }).map(({ set: name, ndcg10 }) => [name, ndcg10])).toEqual([
+    ["a", 1],
+    ["b", 1],
+  ]);
   expect(prepareSet({ name: "x", examples: [{ grades: new Map([["d", 0]]), candidates: [] }] }).examples).toEqual([]);
 });

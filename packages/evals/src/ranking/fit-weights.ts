@@ -1,7 +1,10 @@
 import { scoreRanking } from "../metrics/score-ranking.ts";
 
 /** One question of a set: the features of each candidate and its corpus id, and the judgments. */
-export type RankingExample = { candidates: Array<{ corpusId: string; features: Record<string, number> }>; grades: ReadonlyMap<string, number> };
+export type RankingExample = {
+  candidates: Array<{ corpusId: string; features: Record<string, number> }>;
+  grades: ReadonlyMap<string, number>;
+};
 export type RankingSet = { name: string; examples: RankingExample[] };
 export type Weights = Record<string, number>;
 
@@ -18,8 +21,13 @@ export function meanNdcg(sets: readonly PreparedSet[], weights: Weights): number
 export function setNdcg(set: PreparedSet, weights: Weights): number {
   return mean(
     set.examples.map(({ candidates, grades }) => {
-      const scored = candidates.map(({ corpusId, features }) => ({ corpusId, score: Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (features[name] ?? 0), 0) }));
-      return scoreRanking(scored.toSorted((a, b) => b.score - a.score).map((one) => one.corpusId), grades)!.ndcg10;
+      const scored = candidates.map(({ corpusId, features }) => ({
+        corpusId,
+        score: Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (features[name] ?? 0), 0),
+      }));
+      // an entry of several chunks stands where its best one does
+      const ranking = new Set(scored.toSorted((a, b) => b.score - a.score).map((one) => one.corpusId));
+      return scoreRanking([...ranking], grades)!.ndcg10;
     }),
   );
 }
@@ -52,7 +60,11 @@ export function fitWeights(sets: readonly PreparedSet[], start: Weights, rounds 
 /** For each set, what weights fitted on all the others reach on it. */
 export function leaveOneOut(sets: readonly PreparedSet[], start: Weights): Array<{ set: string; weights: Weights; ndcg10: number }> {
   return sets.map((held) => {
-    const weights = fitWeights(sets.filter((set) => set !== held), start, 2);
+    const weights = fitWeights(
+      sets.filter((set) => set !== held),
+      start,
+      2,
+    );
     return { set: held.name, weights, ndcg10: setNdcg(held, weights) };
   });
 }
@@ -65,7 +77,9 @@ function scale(candidates: RankingExample["candidates"]): RankingExample["candid
   });
   return candidates.map(({ corpusId, features }) => ({
     corpusId,
-    features: Object.fromEntries(ranges.map(([name, least, most]) => [name, most > least ? ((features[name] ?? 0) - least) / (most - least) : 0])),
+    features: Object.fromEntries(
+      ranges.map(([name, least, most]) => [name, most > least ? ((features[name] ?? 0) - least) / (most - least) : 0]),
+    ),
   }));
 }
 
