@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
 import { addEvalGateCommand } from "../evaluate/evaluate-gate.ts";
+import { fitRankingWeights } from "../evaluate/fit-ranking-weights.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
 
 /** `footnote eval …`: measures search and answers against sets with known answers, in a database that is gone afterwards. */
@@ -18,6 +19,10 @@ export function addEvalCommand(program: Command): void {
     )
     .addOption(new Option("--legs <legs>", "what answers the query").choices(["text", "vector", "fused", "reranked"]).default("reranked"))
     .action(evaluateRetrievalSets);
+  command
+    .command("weights <dir...>")
+    .description("What other weights of the built-in ranker would reach, fitted leaving one folder out at a time")
+    .action((folders: string[]) => fitRankingWeights(folders));
   addEvalAnswersCommand(command);
   addEvalGateCommand(command);
 }
