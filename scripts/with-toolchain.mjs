@@ -108,21 +108,12 @@ function run(tools, programArguments) {
     process.exit(1);
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  // npm may end without passing its signal on; the program must not outlive it, nor the shell that npm put in between
-  const ancestors = readAncestors();
-  const watch = setInterval(() => readAncestors() !== ancestors && child.kill("SIGTERM"), 250);
+  // npm may be killed without passing a signal on. It is our parent, because the scripts of package.json begin with exec: a shell
+  // in between would keep npm's SIGINT to itself.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 250);
   watch.unref();
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGINT" ? 2 : signal === "SIGKILL" ? 9 : 15)));
-}
-
-/** The parent, and where /proc tells it, the parent's parent: a change means that one of them is gone. */
-function readAncestors() {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
-    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 4).split(" ")[0]}`;
-  } catch {
-    return String(process.ppid);
-  }
 }
 
 function environment(tools) {

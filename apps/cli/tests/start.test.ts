@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findFreePort } from "@footnote/embedded/find-free-port";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const repositoryRoot = fileURLToPath(new URL("../../..", import.meta.url));
 let folder: string;
 let environment: NodeJS.ProcessEnv;
 let launcher: ChildProcess;
@@ -103,8 +104,19 @@ test("SIGTERM and SIGKILL leave no process behind, and what was loaded is there 
   await expect.poll(() => second.filter(isAlive), { timeout: 20_000 }).toEqual([]);
 });
 
-async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main, "start", "--no-web"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+test("a signal that reaches npm alone stops everything", async () => {
+  const npm = ["npm", "run", "--silent", "footnote", "--", "start", "--no-web", "--exit-with-parent"];
+  for (const signal of ["SIGINT", "SIGKILL"] as const) {
+    launcher = await start(npm);
+    const all = descendants(launcher.pid!).map(({ pid }) => pid);
+    expect(all.length).toBeGreaterThanOrEqual(4);
+    await stop(launcher, signal);
+    await expect.poll(() => all.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+  }
+});
+
+async function start([program = "", ...programArguments]: string[] = [process.execPath, main, "start", "--no-web"]): Promise<ChildProcess> {
+  const child = spawn(program, programArguments, { cwd: repositoryRoot, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stderr!.on("data", (piece) => (output += piece));
   for await (const piece of child.stdout!) {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
 import type { FootnoteError } from "@footnote/domain/footnote-error";
@@ -72,17 +71,8 @@ function printReady(dataDir: string, url: string, began: number): void {
   process.stdout.write(`\n${lines.join("\n")}\n\n`);
 }
 
-/** npm may be killed without passing the signal on; then our parent changes, or the parent of the shell that npm started us through. */
+/** npm may be killed without passing the signal on; then our parent changes. */
 function watchParent(stop: () => void): void {
-  const ancestors = readAncestors();
-  setInterval(() => readAncestors() !== ancestors && stop(), 250).unref();
-}
-
-function readAncestors(): string {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
-    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 4).split(" ")[0]}`;
-  } catch {
-    return String(process.ppid); // not Linux
-  }
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 250).unref();
 }
