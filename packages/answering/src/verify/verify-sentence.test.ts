@@ -42,6 +42,16 @@ describe("not supported", () => {
   });
 });
 
+test("a table row speaks for what it names, not for a row that also holds the word", () => {
+  const text = "## Hotels\n\n| Place | Limit per night |\n| --- | --- |\n| United Kingdom outside London | £145 |\n| London | £195 |\n";
+  const table = { title: "Travel policy", headingPath: ["Hotels"], bodyOffset: 0, text };
+  const check = (sentence: string) => verifySentence(sentence, [table]).supported;
+  expect(check("In London the limit for hotels is £195 per night.")).toBe(true);
+  expect(check("In London the limit for hotels is £145 per night.")).toBe(false);
+  expect(check("In the United Kingdom outside London the limit is £145 per night.")).toBe(true);
+  expect(check("In the United Kingdom outside London the limit is £195 per night.")).toBe(false);
+});
+
 test("nothing is supported by no passage", () => {
   expect(verifySentence("Employees receive 28 days.", [])).toMatchObject({ supported: false, quote: null });
 });

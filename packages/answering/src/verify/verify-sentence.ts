@@ -74,7 +74,7 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
   const worded = content.filter((token) => !token.numeric);
   const terms = new Map((worded.length > 0 ? worded : content).map((token) => [token.stem, rarity(token.stem)]));
   const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
-  let best: (EvidenceStretch & { rank: number }) | null = null;
+  let best: (EvidenceStretch & { rank: number; extra: number }) | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
     const units = splitUnits(passage.text, passage.bodyOffset);
     const above = [
@@ -97,7 +97,9 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
           ) / total;
         // a longer stretch must earn its length
         const rank = covered - 0.04 * (span - 1);
-        if (best === null || rank > best.rank + 1e-9) {
+        // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
+        const extra = unit.kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY;
+        if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra < best.extra)) {
           const from = units[Math.max(0, index - 2)]!.start;
           const to = units[Math.min(units.length - 1, index + span)]!.end;
           best = {
@@ -109,6 +111,7 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
             cover: covered,
             stems,
             rank,
+            extra,
           };
         }
       }
