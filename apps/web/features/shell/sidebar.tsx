@@ -1,6 +1,6 @@
 "use client";
 
-import { FileText, Folder, Headset, Inbox, PanelLeft, ScrollText, SquarePen, Users } from "lucide-react";
+import { FileText, Headset, PanelLeft, Settings2, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -9,23 +9,19 @@ import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Wordmark } from "../../ui/wordmark.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { adminNavigation } from "./admin-navigation.ts";
 import { ConversationList } from "./conversation-list.tsx";
 import { mayDo } from "./roles.ts";
 import { useMe } from "./session.tsx";
 
-/** Where one can go, and the conversations. Entries a role may not open are left out. */
+/** Where one can go; below that the conversations, or in administration its pages. Entries a role may not open are left out. */
 export function Sidebar({ onCollapse, onNavigate }: { onCollapse?: () => void; onNavigate?: () => void }) {
-  const me = useMe();
-  const may = mayDo(me);
-  const admin = [
-    may.sources && <Entry key="sources" onNavigate={onNavigate} href="/admin/sources" icon={<Folder />} label={t.shell.sources} />,
-    may.documents && (
-      <Entry key="documents" onNavigate={onNavigate} href="/admin/documents" icon={<FileText />} label={t.shell.allDocuments} />
-    ),
-    may.people && <Entry key="people" onNavigate={onNavigate} href="/admin/people" icon={<Users />} label={t.shell.people} />,
-    may.feedback && <Entry key="feedback" onNavigate={onNavigate} href="/admin/feedback" icon={<Inbox />} label={t.shell.feedback} />,
-    may.audit && <Entry key="audit" onNavigate={onNavigate} href="/admin/audit" icon={<ScrollText />} label={t.shell.audit} />,
-  ].filter(Boolean);
+  const may = mayDo(useMe());
+  const inAdmin = usePathname().startsWith("/admin");
+  const groups = adminNavigation
+    .map(({ label, pages }) => ({ label, pages: pages.filter((page) => may[page.ability]) }))
+    .filter((group) => group.pages.length > 0);
+  const firstAdminPage = groups[0]?.pages[0];
   return (
     <div className="flex h-full flex-col">
       <div className="flex h-14 shrink-0 items-center justify-between pr-2 pl-4">
@@ -43,49 +39,64 @@ export function Sidebar({ onCollapse, onNavigate }: { onCollapse?: () => void; o
           <Entry onNavigate={onNavigate} href="/" icon={<SquarePen />} label={t.shell.newQuestion} exact />
           {may.support ? <Entry onNavigate={onNavigate} href="/support" icon={<Headset />} label={t.shell.support} /> : null}
           <Entry onNavigate={onNavigate} href="/documents" icon={<FileText />} label={t.shell.documents} />
+          {firstAdminPage === undefined ? null : (
+            <Entry onNavigate={onNavigate} href={firstAdminPage.href} icon={<Settings2 />} label={t.shell.admin} within={inAdmin} />
+          )}
         </ul>
-        {admin.length === 0 ? null : (
-          <>
-            <h2 className="mt-4 px-2 pb-1 text-12 font-medium text-faint">{t.shell.adminTitle}</h2>
-            <ul className="space-y-px">{admin}</ul>
-          </>
-        )}
       </nav>
-      <div className="mt-4 min-h-0 flex-1">
-        <ConversationList onNavigate={onNavigate} />
+      <div className="mt-3 min-h-0 flex-1">
+        {inAdmin ? (
+          <nav aria-label={t.shell.admin} className="h-full overflow-y-auto border-t border-line px-2 pt-3 pb-4">
+            {groups.map(({ label, pages }) => (
+              <section key={label} className="mb-3" aria-label={label}>
+                <h2 className="px-2 py-1 text-12 font-medium text-faint">{label}</h2>
+                <ul className="space-y-px">
+                  {pages.map(({ href, label: name, icon: Icon }) => (
+                    <Entry key={href} onNavigate={onNavigate} href={href} icon={<Icon />} label={name} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </nav>
+        ) : (
+          <ConversationList onNavigate={onNavigate} />
+        )}
       </div>
       <AccountMenu />
     </div>
   );
 }
 
+/** One place to go. `within` marks an area whose own pages are listed elsewhere: it is lit, but is not the page itself. */
 function Entry({
   href,
   icon,
   label,
   exact = false,
+  within,
   onNavigate,
 }: {
   href: string;
   icon: ReactNode;
   label: string;
   exact?: boolean;
+  within?: boolean;
   onNavigate?: (() => void) | undefined;
 }) {
   const pathname = usePathname();
-  const here = exact ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  const here = within === undefined && (exact ? pathname === href : pathname === href || pathname.startsWith(`${href}/`));
   return (
     <li>
       <Link
         href={href}
-        aria-current={here ? "page" : undefined}
+        aria-current={here ? "page" : within ? "true" : undefined}
         onClick={onNavigate}
         className={classNames(
           "flex h-8 items-center gap-2 rounded-6 px-2 text-13 font-medium [&_svg]:size-4",
-          here ? "bg-hover text-ink" : "text-soft hover:bg-hover hover:text-ink",
+          here ? "bg-hover text-ink" : within ? "text-ink hover:bg-hover" : "text-soft hover:bg-hover hover:text-ink",
         )}
       >
-        <span aria-hidden className={here ? "text-accent" : "text-faint"}>
+        <span aria-hidden className={here || within ? "text-accent" : "text-faint"}>
           {icon}
         </span>
         {label}

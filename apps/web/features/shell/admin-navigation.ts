@@ -1,0 +1,28 @@
+import { FileText, Folder, Inbox, ScrollText, Users, type LucideIcon } from "lucide-react";
+import { en as t } from "../../messages/en.ts";
+import type { Ability } from "./roles.ts";
+
+type AdminPage = { href: string; label: string; icon: LucideIcon; ability: Ability };
+
+/** Every page of administration, by what it is about. A new page is one line here and an ability in `roles.ts`; a group without pages is not drawn. */
+export const adminNavigation: readonly { label: string; pages: readonly AdminPage[] }[] = [
+  {
+    label: t.shell.adminGroups.knowledge,
+    pages: [
+      { href: "/admin/sources", label: t.shell.sources, icon: Folder, ability: "sources" },
+      { href: "/admin/documents", label: t.shell.allDocuments, icon: FileText, ability: "documents" },
+    ],
+  },
+  {
+    label: t.shell.adminGroups.quality,
+    pages: [{ href: "/admin/feedback", label: t.shell.feedback, icon: Inbox, ability: "feedback" }],
+  },
+  {
+    label: t.shell.adminGroups.people,
+    pages: [
+      { href: "/admin/people", label: t.shell.people, icon: Users, ability: "people" },
+      { href: "/admin/audit", label: t.shell.audit, icon: ScrollText, ability: "audit" },
+    ],
+  },
+  { label: t.shell.adminGroups.operations, pages: [] },
+];
