@@ -29,6 +29,7 @@ import { addGetGroup } from "./routes/groups/get-group.ts";
 import { addListGroups } from "./routes/groups/list-groups.ts";
 import { addRemoveGroup } from "./routes/groups/remove-group.ts";
 import { addUpdateGroup } from "./routes/groups/update-group.ts";
+import { addExamineModels } from "./routes/health/examine-models.ts";
 import { addHealthRoutes } from "./routes/health/show-health.ts";
 import { addCreateKey } from "./routes/keys/create-key.ts";
 import { addListKeys } from "./routes/keys/list-keys.ts";
@@ -55,6 +56,7 @@ import { addUpdateUser } from "./routes/users/update-user.ts";
 /** Every route, in the order of the OpenAPI document. */
 const routes = [
   addHealthRoutes,
+  addExamineModels,
   addChangePassword,
   addEndSession,
   addListSessions,

@@ -234,6 +234,7 @@ describe("every route", () => {
       "administration GET /v1/admin/groups",
       "administration GET /v1/admin/groups/:id",
       "administration GET /v1/admin/keys",
+      "administration GET /v1/admin/models",
       "administration GET /v1/admin/users",
       "administration GET /v1/sources",
       "administration GET /v1/sources/:id",

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where the stack that `footnote start` runs on a data folder is reached; kept in running.json, readable by its owner only. */
-export type RunningStack = { pid: number; webUrl: string; apiUrl: string; databaseUrl: string; redisUrl: string };
+export type RunningStack = { pid: number; webUrl: string; apiUrl: string; workerUrl: string; databaseUrl: string; redisUrl: string };
 
 /** The stack that runs on this data folder, or null. */
 export function readRunningStack(dataDir: string): RunningStack | null {

@@ -47,9 +47,13 @@ test("the demo's people can use their keys, and the file with the keys is only f
   expect(await response.json()).toMatchObject({ email: "engineer@acme.example" });
 });
 
-test("doctor finds everything well", async () => {
-  const { stdout } = await footnote(["doctor", "--json"]);
-  expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+test("doctor finds everything well, and asks the running stack for its models instead of its own shell's settings", async () => {
+  const { stdout } = await footnote(["doctor", "--json"], { CHAT_BASE_URL: "http://127.0.0.1:9", CHAT_MODEL: "of-this-shell" });
+  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: { name: string; found: string }[] };
+  expect(ok).toBe(true);
+  const found = new Map(checks.map((check) => [check.name, check.found]));
+  expect(found.get("worker")).toMatch(/^http:\/\/127\.0\.0\.1:\d+, ready$/);
+  expect(found.get("chat model")).toMatch(/^built-in/);
 });
 
 test("a second start on the same folder says so in a sentence", async () => {

@@ -9,10 +9,10 @@ export const permissions = {
   read_sources: "see every source, its documents' names, progress and errors",
   manage_sources: "add, change, sync and remove sources",
   triage_feedback: "read feedback and set its status",
-  read_people: "see people, groups and keys (never their secrets)",
+  read_people: "see people, groups and keys",
   manage_people: "add, change and deactivate people, groups and keys",
   explain_access: "ask who can see a document and why",
-  view_as: "read as another person, which is audited",
+  view_as: "read as another person",
   read_audit: "read the audit log",
 } as const;
 export type Permission = keyof typeof permissions;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
-import type { Check } from "../doctor/check.ts";
+import type { Check } from "@footnote/telemetry/examine";
 import { runDoctor } from "../doctor/run-doctor.ts";
 
 /** `footnote doctor`: what works, what does not, and what to do. Exits with 1 when something does not. */

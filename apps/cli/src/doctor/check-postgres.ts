@@ -1,6 +1,6 @@
 import pg from "pg";
 import { listMigrations } from "@footnote/db/migrate";
-import { examine, type Check } from "./check.ts";
+import { examine, type Check } from "@footnote/telemetry/examine";
 
 /** pgvector below this corrupts HNSW indexes on vacuum (its changelog, 0.8.2 to 0.8.4). */
 const vectorFloor = [0, 8, 4];

@@ -1,32 +1,49 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
+import { createClient } from "@footnote/client/create-client";
 import type { Config } from "@footnote/config/config";
+import { checkEndpoints } from "@footnote/models/check-endpoints";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
+import { examine, type Check } from "@footnote/telemetry/examine";
+import { connectToApi } from "../connect-to-api.ts";
 import { readRunningStack } from "../running-stack.ts";
-import { checkEndpoints } from "./check-endpoints.ts";
 import { checkPostgres } from "./check-postgres.ts";
-import { examine, type Check } from "./check.ts";
 
 const notStarted = "Nothing runs on this data folder, and it is not configured: npm start brings one.";
 
-/** Examines everything Footnote needs. Changes nothing but a probe file in storage, which it removes again. */
+/**
+ * Examines everything Footnote needs. Changes nothing but a probe file in storage, which it removes again. Where a stack runs, its own
+ * API says which models it uses: the settings of this shell may be others.
+ */
 export async function runDoctor(config: Config): Promise<Check[]> {
   const running = readRunningStack(config.dataDir);
   const databaseUrl = config.database.url ?? running?.databaseUrl;
   const redisUrl = config.redis.url ?? running?.redisUrl;
   const hasData = existsSync(join(config.dataDir, "postgres"));
-  const [postgres, redis, storage, endpoints] = await Promise.all([
+  const [postgres, redis, storage, models, processes] = await Promise.all([
     databaseUrl === undefined ? [notRunning("postgres", hasData)] : checkPostgres(databaseUrl),
     redisUrl === undefined ? notRunning("redis", hasData) : checkRedis(redisUrl),
     examine("storage", `Check that ${config.storage.dir} is writable and has room, or set STORAGE_DIR.`, async () => {
       await createDiskStorage(config.storage.dir).check();
       return { found: config.storage.dir };
     }),
-    checkEndpoints(config),
+    checkModels(config),
+    running === null ? [] : Promise.all([checkProcess("api", running.apiUrl), checkProcess("worker", running.workerUrl)]),
   ]);
   const node: Check = { name: "node", ok: true, found: process.version };
-  return [node, ...postgres, redis, storage, ...endpoints, ...(running === null ? [] : [await checkApi(running.apiUrl)])];
+  return [node, ...postgres, redis, storage, ...processes, ...models];
+}
+
+/** As the running API sees them; else as this shell's settings would have it, which says so. */
+async function checkModels(config: Config): Promise<Check[]> {
+  try {
+    const { checks } = await createClient(connectToApi({})).admin.models({ signal: AbortSignal.timeout(10_000) });
+    return checks.map(({ advice, ...check }) => (advice === undefined ? check : { ...check, advice }));
+  } catch {
+    const checks = await checkEndpoints(config);
+    return checks.map((check) => ({ ...check, found: `${check.found}, by the settings of this shell` }));
+  }
 }
 
 function notRunning(name: string, hasData: boolean): Check {
@@ -59,9 +76,9 @@ function checkRedis(url: string): Promise<Check> {
   });
 }
 
-function checkApi(apiUrl: string): Promise<Check> {
-  return examine("api", "See logs/api.log in the data folder.", async () => {
-    const response = await fetch(`${apiUrl}/readyz`);
-    return { found: `${apiUrl}, ${response.ok ? "ready" : `status ${response.status}`}`, ok: response.ok };
+function checkProcess(name: "api" | "worker", url: string): Promise<Check> {
+  return examine(name, `See logs/${name}.log in the data folder.`, async () => {
+    const response = await fetch(`${url}/readyz`);
+    return { found: `${url}, ${response.ok ? "ready" : `status ${response.status}`}`, ok: response.ok };
   });
 }

@@ -50,7 +50,7 @@ export async function loadDemo(options: {
   }
 }
 
-/** Waits until every source of the workspace was read once, telling documents done and found. Failed documents do not stop it. */
+/** Waits until every source of the demo was read once, telling documents done and found. Failed documents do not stop it. */
 export async function waitForDemo(options: { databaseUrl: string; signal: AbortSignal }, progress: (text: string) => void): Promise<void> {
   const pool = createPool(options.databaseUrl, 1);
   try {
@@ -146,7 +146,9 @@ async function latestRuns(pool: Pool) {
   return asSystem(pool, async (tx) => {
     const workspace = await findWorkspace(tx);
     if (workspace === null) return [];
-    const sources = await listSources(tx, workspace.id);
+    // a source somebody added meanwhile is not what the start waits for
+    const names = new Set(demoCompany.sources.map((source) => source.name));
+    const sources = (await listSources(tx, workspace.id)).filter((source: Source) => names.has(source.name));
     const runs = [];
     for (const source of sources) runs.push(...(await listSyncRuns(tx, workspace.id, source.id, 1)));
     return runs;

@@ -63,6 +63,7 @@ async function bringUp(
   const ports = await choosePorts(config);
   const webUrl = config.web.port === ports.web ? config.web.publicUrl : `http://localhost:${ports.web}`;
   const apiUrl = `http://127.0.0.1:${ports.api}`;
+  const workerUrl = `http://127.0.0.1:${ports.worker}`;
   const authSecret = config.secrets.auth ?? readOwnSecret(config.dataDir, "auth-secret");
   const secretsKey = config.secrets.sources ?? readOwnSecret(config.dataDir, "secrets-key");
   const services = await planServices(config, root);
@@ -112,7 +113,7 @@ async function bringUp(
         name: "worker",
         script: entry("worker"),
         heapMegabytes: 768,
-        ready: (_child, ended) => waitUntilAnswers(`http://127.0.0.1:${ports.worker}/readyz`, readyTimeoutMs, ended),
+        ready: (_child, ended) => waitUntilAnswers(`${workerUrl}/readyz`, readyTimeoutMs, ended),
       }),
       run({
         ...shared,
@@ -129,6 +130,7 @@ async function bringUp(
     pid: process.pid,
     webUrl,
     apiUrl,
+    workerUrl,
     databaseUrl: services.databaseUrl,
     redisUrl: services.redisUrl,
   });

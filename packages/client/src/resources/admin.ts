@@ -13,6 +13,7 @@ import {
   type UpdateGroupRequest,
   type UpdateUserRequest,
 } from "@footnote/domain/contract/people";
+import { ModelChecks } from "@footnote/domain/contract/models";
 import type { FeedbackStatus } from "@footnote/domain/feedback";
 import { Group, User } from "@footnote/domain/principal";
 import type { z } from "zod";
@@ -59,6 +60,8 @@ export function adminOf(transport: Transport) {
       triage: (id: string, change: TriageRequest, call: Call = {}) =>
         transport.nothing("PATCH", `/v1/admin/feedback/${id}`, { ...call, body: { json: change } }),
     },
+    /** The models in use, each asked with one small request. */
+    models: (call: Call = {}) => transport.json(ModelChecks, "GET", "/v1/admin/models", call),
     audit: {
       list: (query: { before?: number; limit?: number; action?: string } = {}, call: Call = {}) =>
         transport.json(AuditList, "GET", "/v1/admin/audit", { ...call, query }),

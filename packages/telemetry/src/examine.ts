@@ -1,4 +1,4 @@
-/** One dependency as `footnote doctor` reports it: what it is, whether it works, and what to do when it does not. */
+/** One dependency as `footnote doctor` and the API report it: what it is, whether it works, and what to do when it does not. */
 export type Check = { name: string; ok: boolean; found: string; advice?: string };
 
 const timeoutMs = 5_000;

@@ -1,5 +1,5 @@
 import type { Config } from "@footnote/config/config";
-import { examine, type Check } from "./check.ts";
+import { examine, type Check } from "@footnote/telemetry/examine";
 
 /** The model endpoints that are configured, asked with one small request each, and what is built in where none is. */
 export function checkEndpoints({ chat, embedding, rerank, unstructured, secrets }: Config): Promise<Check[]> {
