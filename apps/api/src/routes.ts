@@ -37,6 +37,7 @@ import { addRevokeKey } from "./routes/keys/revoke-key.ts";
 import { addGetMe } from "./routes/me/get-me.ts";
 import { addListMySources } from "./routes/me/list-my-sources.ts";
 import { addSearch } from "./routes/search/search.ts";
+import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
 import { addCreateSource } from "./routes/sources/create-source.ts";
 import { addGetSource } from "./routes/sources/get-source.ts";
 import { addListErrors } from "./routes/sources/list-errors.ts";
@@ -83,6 +84,7 @@ const routes = [
   addGetSource,
   addListErrors,
   addListRuns,
+  addApproveRemoval,
   addListSources,
   addRemoveSource,
   addRetryDocuments,

@@ -259,6 +259,7 @@ describe("every route", () => {
       "nothing POST /v1/answers/:id/feedback",
       "nothing POST /v1/auth/password",
       "nothing POST /v1/auth/sign-out",
+      "nothing POST /v1/sources/:id/approve-removal",
       "nothing POST /v1/sources/:id/documents/:documentId/retry",
       "nothing POST /v1/sources/:id/retry",
       "nothing POST /v1/sources/:id/sync",

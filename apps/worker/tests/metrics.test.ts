@@ -67,9 +67,7 @@ test("the age of what waits grows while no worker takes it", async () => {
   const isListed = async () => (await asSystem(bench.pool, listSourceFreshness)).find((each) => each.id === source)?.isEmptied;
   await asSystem(bench.pool, (tx) => tx.query("UPDATE sources SET paused = true WHERE id = $1", [source]));
   expect(await isListed()).toBeUndefined();
-  await asSystem(bench.pool, (tx) =>
-    tx.query("UPDATE sync_runs SET state = 'failed', error_code = 'source_emptied' WHERE source_id = $1", [source]),
-  );
+  await asSystem(bench.pool, (tx) => tx.query("UPDATE sources SET paused_code = 'source_emptied' WHERE id = $1", [source]));
   expect(await isListed()).toBe(true);
 });
 

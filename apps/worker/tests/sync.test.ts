@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listSourceErrors } from "@footnote/db/documents/list-source-errors";
+import { getSource } from "@footnote/db/sources/get-source";
 import { updateSource } from "@footnote/db/sources/update-source";
 import { asSystem } from "@footnote/db/transaction";
+import { approveRemoval } from "@footnote/ingestion/sources/approve-removal";
 import { retryFailedDocuments } from "@footnote/ingestion/sources/retry-failed-documents";
 import { createBench, describeIndex, type TestBench } from "./start-test-worker.ts";
 
@@ -74,7 +76,7 @@ test("a new access list reaches documents, chunks and vectors in one step", asyn
   }
 });
 
-test("a source that seems to have emptied is paused, not deleted, until the admin says it is meant", async () => {
+test("a source that seems to have emptied is paused, not deleted, until the admin approves; resuming alone asks again", async () => {
   for (let index = 0; index < 12; index++) await bench.writeFile(`three/page-${index}.md`, `# Page ${index}\n\nText of page ${index}.`);
   const source = await bench.addSource("three", { kind: "folder", path: `${bench.files}/three` });
   expect(await bench.sync(source)).toMatchObject({ state: "done", done: 12 });
@@ -83,8 +85,22 @@ test("a source that seems to have emptied is paused, not deleted, until the admi
   expect(await count("SELECT count(*) FROM documents WHERE source_id = $1", [source])).toBe(12);
   expect(await count("SELECT count(*) FROM sources WHERE id = $1 AND paused", [source])).toBe(1);
 
+  const view = () => asSystem(bench.pool, (tx) => getSource(tx, bench.workspaceId, source));
+  expect(await view()).toMatchObject({ pausedBecause: { code: "source_emptied", missingDocuments: 11 } });
+
   await asSystem(bench.pool, (tx) => updateSource(tx, bench.workspaceId, source, { paused: false }));
-  expect(await bench.sync(source)).toMatchObject({ state: "done", removed: 11 });
+  expect(await view()).toMatchObject({ paused: false, pausedBecause: null });
+  const ctx = { pool: bench.pool, notifyOutbox: () => {} };
+  await expect(approveRemoval(ctx, bench.workspaceId, source)).rejects.toMatchObject({ code: "conflict" });
+  expect(await bench.sync(source)).toMatchObject({ state: "failed", errorCode: "source_emptied" });
+  expect(await count("SELECT count(*) FROM documents WHERE source_id = $1", [source])).toBe(12);
+
+  // what is missing beyond the approval is asked about again
+  await asSystem(bench.pool, (tx) => tx.query("UPDATE sources SET missing_documents = 10 WHERE id = $1", [source]));
+  await approveRemoval(ctx, bench.workspaceId, source);
+  expect(await bench.waitForRun(source)).toMatchObject({ state: "failed", errorCode: "source_emptied" });
+  expect(await approveRemoval(ctx, bench.workspaceId, source)).toMatchObject({ documents: 11 });
+  expect(await bench.waitForRun(source)).toMatchObject({ state: "done", removed: 11 });
   expect(await count("SELECT count(*) FROM documents WHERE source_id = $1", [source])).toBe(1);
 });
 

@@ -200,6 +200,8 @@ export const SyncRun = z.object({
   /** Documents whose readers changed at the source while their content did not. */
   permissionsChanged: z.number().int().optional(),
   startedAt: z.iso.datetime().nullable(),
+  /** When its listing last moved; a listing that stands still for too long is ended with `source_stalled`. */
+  progressedAt: z.iso.datetime().nullable().optional(),
   finishedAt: z.iso.datetime().nullable(),
   etaSeconds: z.number().nullable(),
   errorCode: z.string().nullable(),
@@ -224,6 +226,10 @@ export const Source = z.object({
   failedCount: z.number().int(),
   lastRun: SyncRun.nullable(),
   lastGoodSyncAt: z.iso.datetime().nullable(),
+  /** Since when a change waits to be read: the start of the oldest run that has not ended; null when all is read. */
+  oldestUnsyncedChangeAt: z.iso.datetime().nullable().optional(),
+  /** Why the sync itself paused the source; null when it runs or a person paused it. `source_emptied` waits for an admin's approval. */
+  pausedBecause: z.object({ code: z.string(), message: z.string(), missingDocuments: z.number().int() }).nullable().optional(),
   createdAt: z.iso.datetime(),
 });
 export type Source = z.infer<typeof Source>;

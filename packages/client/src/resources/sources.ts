@@ -1,4 +1,5 @@
 import {
+  RemovalApproved,
   RetryStarted,
   SourceErrors,
   SourceList,
@@ -26,6 +27,8 @@ export function sourcesOf(transport: Transport) {
       transport.json(Source, "PATCH", at(id), { ...call, body: { json: change } }),
     remove: (id: string, call: Call = {}) => transport.json(z.object({ documents: z.number() }), "DELETE", at(id), call),
     sync: (id: string, call: Call = {}) => transport.json(SyncStarted, "POST", at(id, "/sync"), call),
+    /** Lets go what an emptied source misses, resumes it and syncs; 409 when it waits for no approval. */
+    approveRemoval: (id: string, call: Call = {}) => transport.json(RemovalApproved, "POST", at(id, "/approve-removal"), call),
     runs: (id: string, query: { limit?: number } = {}, call: Call = {}) =>
       transport.json(SyncRunList, "GET", at(id, "/runs"), { ...call, query }),
     errors: (id: string, call: Call = {}) => transport.json(SourceErrors, "GET", at(id, "/errors"), call),

@@ -23,9 +23,9 @@ export async function listSourceFreshness(tx: SystemTransaction): Promise<Source
        (SELECT extract(epoch FROM now() - min(r.created_at))::float8 FROM sync_runs r
         WHERE r.source_id = s.id AND r.state IN ('queued', 'listing', 'running')) AS "oldestUnsyncedChangeSeconds",
        (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.error_code IS NOT NULL) AS "failedDocuments",
-       s.paused AS "isEmptied"
+       s.paused AND s.paused_code = 'source_emptied' IS TRUE AS "isEmptied"
      FROM sources s
-     WHERE NOT s.paused OR (SELECT r.error_code FROM sync_runs r WHERE r.source_id = s.id ORDER BY r.created_at DESC LIMIT 1) = 'source_emptied'
+     WHERE NOT s.paused OR s.paused_code = 'source_emptied'
      ORDER BY s.id`,
   );
   return rows;

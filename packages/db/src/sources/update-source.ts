@@ -12,13 +12,14 @@ export type SourceChange = {
 };
 
 /**
- * Changes a source; a new access list or audience reaches every document, chunk and vector of it in this same transaction.
+ * Changes a source; pausing and resuming it by hand forgets why the sync paused it, and a new access list or audience reaches every document, chunk and vector of it in this same transaction.
  * Throws `not_found` and `conflict` (name taken).
  */
 export async function updateSource(tx: SystemTransaction, workspaceId: number, sourceId: string, change: SourceChange): Promise<void> {
   if (change.name !== undefined) await refuseTakenName(tx, workspaceId, sourceId, change.name);
   const { rows } = await tx.query<{ allow: number[]; deny: number[]; audience: string }>(
     `UPDATE sources SET name = coalesce($3, name), allow = coalesce($4, allow), deny = coalesce($5, deny), audience = coalesce($6, audience), paused = coalesce($7, paused),
+       paused_code = CASE WHEN $7 IS NULL THEN paused_code END, paused_message = CASE WHEN $7 IS NULL THEN paused_message END, missing_documents = CASE WHEN $7 IS NULL THEN missing_documents END,
        every_minutes = CASE WHEN $8 THEN $9 ELSE every_minutes END, next_sync_at = CASE WHEN $8 THEN now() + $9 * interval '1 minute' ELSE next_sync_at END
      WHERE workspace_id = $1 AND id = $2 RETURNING allow, deny, audience`,
     [

@@ -13,6 +13,7 @@ export type SyncRunRow = {
   permissions_changed: number;
   started_at: Date | string | null;
   finished_at: Date | string | null;
+  progressed_at: Date | string | null;
   elapsed_seconds: number | null;
   /** Documents that are read and wait for their index. */
   halfway: number;
@@ -32,6 +33,7 @@ export function toSyncRun(row: SyncRunRow): SyncRun {
     removed: row.removed,
     permissionsChanged: row.permissions_changed,
     startedAt: iso(row.started_at),
+    progressedAt: iso(row.progressed_at),
     finishedAt: iso(row.finished_at),
     etaSeconds: estimateRest(row),
     errorCode: row.error_code,

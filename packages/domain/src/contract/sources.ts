@@ -45,6 +45,8 @@ export const SourceList = z.object({ sources: z.array(Source) });
 export const SyncRunList = z.object({ runs: z.array(SyncRun) });
 /** POST /v1/sources/:id/sync */
 export const SyncStarted = z.object({ runId: SyncRunId });
+/** POST /v1/sources/:id/approve-removal: what an emptied source misses may go; `documents` is how many. */
+export const RemovalApproved = z.object({ runId: SyncRunId, documents: z.number().int() });
 /** GET /v1/sources/:id/errors */
 export const SourceErrors = z.object({
   errors: z.array(

@@ -1,11 +1,12 @@
 import { countUnseenDocuments } from "@footnote/db/documents/count-unseen-documents";
 import { removeUnseenDocuments } from "@footnote/db/documents/remove-unseen-documents";
+import { findSource } from "@footnote/db/sources/find-source";
+import { forgetApproval } from "@footnote/db/sources/forget-approval";
+import { pauseEmptiedSource } from "@footnote/db/sources/pause-emptied-source";
 import type { SourceRow } from "@footnote/db/sources/source-row";
-import { updateSource } from "@footnote/db/sources/update-source";
 import { failSyncRun } from "@footnote/db/sync-runs/fail-sync-run";
 import { finishListing } from "@footnote/db/sync-runs/finish-listing";
 import { finishRunIfComplete } from "@footnote/db/sync-runs/finish-run-if-complete";
-import { lastFinishedRunError } from "@footnote/db/sync-runs/last-finished-run-error";
 import { asSystem } from "@footnote/db/transaction";
 import type { SyncRunId } from "@footnote/domain/ids";
 import type { IngestionContext } from "../ingestion-context.ts";
@@ -16,7 +17,7 @@ const smallSource = 10;
 
 /**
  * Ends a listing: removes what was not met and closes the run when nothing is on its way. A source that seems to have emptied is
- * paused with the reason instead; resuming it and syncing again is the admin's word that it is meant.
+ * paused with the reason instead, and the admin is asked; an approval covers as many documents as were missing then.
  */
 export async function finishSync(
   ctx: IngestionContext,
@@ -26,16 +27,15 @@ export async function finishSync(
 ): Promise<void> {
   await asSystem(ctx.pool, async (tx) => {
     const unseen = listing.isComplete ? await countUnseenDocuments(tx, source.workspaceId, source.id, runId) : 0;
-    if (
-      listing.knownCount > smallSource &&
-      unseen > listing.knownCount * suspiciousShare &&
-      (await lastFinishedRunError(tx, source.workspaceId, source.id)) !== "source_emptied"
-    ) {
-      const message = `${unseen} of ${listing.knownCount} documents are gone from the source. Nothing was removed and the source is paused: if this is meant, resume it and sync again.`;
-      await updateSource(tx, source.workspaceId, source.id, { paused: true });
-      await failSyncRun(tx, source.workspaceId, runId, { code: "source_emptied", message });
+    const approved = (await findSource(tx, source.workspaceId, source.id))?.approvedRemovals ?? 0;
+    if (listing.knownCount > smallSource && unseen > listing.knownCount * suspiciousShare && unseen > approved) {
+      const code = "source_emptied";
+      const message = `${unseen} of ${listing.knownCount} documents are gone from the source. Nothing was removed and the source is paused: approve the removal if this is meant; else put the source right and resume it.`;
+      await pauseEmptiedSource(tx, source.workspaceId, source.id, { code, message, missing: unseen });
+      await failSyncRun(tx, source.workspaceId, runId, { code, message });
       return;
     }
+    if (listing.isComplete) await forgetApproval(tx, source.workspaceId, source.id);
     const removed = unseen > 0 ? await removeUnseenDocuments(tx, source.workspaceId, source.id, runId) : 0;
     await finishListing(tx, source.workspaceId, runId, removed);
   });
