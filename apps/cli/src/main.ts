@@ -34,7 +34,9 @@ try {
 
 function refuseCall(error: CommanderError): FootnoteError {
   const reason = error.message.slice("error: ".length).replace(/\.?$/, ".");
-  return new FootnoteError("invalid_request", `${reason} footnote --help lists the commands.`, { cause: error });
+  const isKnown = program.commands.length === 1;
+  const advice = isKnown ? `footnote ${program.commands[0]!.name()} --help says how it is called.` : "footnote --help lists the commands.";
+  return new FootnoteError("invalid_request", `${reason} ${advice}`, { cause: error });
 }
 
 /** Whoever read our output has what it wanted: footnote … | head -1. */

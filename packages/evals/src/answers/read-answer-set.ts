@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { FootnoteError } from "@footnote/domain/footnote-error";
 import { z } from "zod";
+import { readJsonLines } from "../datasets/read-json-lines.ts";
 import { parseQrels, type EvalDocument } from "../datasets/read-retrieval-set.ts";
 
 const Document = z.object({ _id: z.string(), title: z.string().nullish(), text: z.string() });
@@ -31,8 +30,8 @@ export type AnswerSet = { name: string; documents: EvalDocument[]; queries: Answ
 
 /** Reads corpus.jsonl, queries.jsonl (or .gz) and, where there is one, qrels.tsv. Throws `eval_set_invalid` naming the file. */
 export async function readAnswerSet(folder: string): Promise<AnswerSet> {
-  const documents = await readRows(folder, "corpus.jsonl", Document);
-  const queries = await readRows(folder, "queries.jsonl", Query);
+  const documents = await readJsonLines(folder, "corpus.jsonl", Document);
+  const queries = await readJsonLines(folder, "queries.jsonl", Query);
   const qrels = existsSync(join(folder, "qrels.tsv"))
     ? parseQrels(await readFile(join(folder, "qrels.tsv"), "utf8"))
     : new Map<string, Map<string, number>>();
@@ -53,24 +52,4 @@ export async function readAnswerSet(folder: string): Promise<AnswerSet> {
       ),
     })),
   };
-}
-
-async function readRows<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T[]> {
-  const path = existsSync(join(folder, name)) ? join(folder, name) : join(folder, `${name}.gz`);
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new FootnoteError(
-      "eval_set_invalid",
-      `${basename(path)} cannot be read. An answer set holds corpus.jsonl and queries.jsonl (or .gz).`,
-      { cause },
-    );
-  });
-  const lines = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split("\n");
-  return lines.flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    try {
-      return [schema.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw new FootnoteError("eval_set_invalid", `Line ${index + 1} of ${basename(path)} is not usable.`, { cause });
-    }
-  });
 }

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { z } from "zod";
+import { readJsonLines } from "./read-json-lines.ts";
 
 const EvalDocument = z.object({ _id: z.string(), title: z.string().nullish(), text: z.string() });
 const EvalQuery = z.object({ _id: z.string(), text: z.string(), user_turns: z.array(z.string()).nullish(), rewrite: z.string().nullish() });
@@ -21,9 +20,9 @@ export type RetrievalSet = { name: string; documents: EvalDocument[]; queries: E
  */
 export async function readRetrievalSet(folder: string): Promise<RetrievalSet> {
   const [documents, queries, qrels] = await Promise.all([
-    readLines(folder, "corpus.jsonl", EvalDocument),
-    readLines(folder, "queries.jsonl", EvalQuery),
-    readText(join(folder, "qrels.tsv")),
+    readJsonLines(folder, "corpus.jsonl", EvalDocument),
+    readJsonLines(folder, "queries.jsonl", EvalQuery),
+    readQrels(folder),
   ]);
   return {
     name: basename(resolve(folder)),
@@ -56,38 +55,14 @@ export function parseQrels(text: string): Judgments {
   return judgments;
 }
 
-async function readLines<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T[]> {
-  const path = existsSync(join(folder, name)) ? join(folder, name) : join(folder, `${name}.gz`);
-  const lines = (await readText(path)).split("\n");
-  return lines.flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const parsed = schema.safeParse(parseJson(line));
-    if (!parsed.success)
-      throw new FootnoteError(
-        "eval_set_invalid",
-        `Line ${index + 1} of ${basename(path)} is not usable: ${parsed.error.issues[0]?.message ?? "not JSON"}.`,
-      );
-    return [parsed.data];
-  });
-}
-
-async function readText(path: string): Promise<string> {
+async function readQrels(folder: string): Promise<string> {
   try {
-    const bytes = await readFile(path);
-    return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+    return await readFile(join(folder, "qrels.tsv"), "utf8");
   } catch (cause) {
     throw new FootnoteError(
       "eval_set_invalid",
-      `${basename(path)} cannot be read. An evaluation folder holds corpus.jsonl, queries.jsonl (or .gz) and qrels.tsv.`,
+      `There is no readable qrels.tsv in ${folder}: query id, corpus id and grade, separated by tabs.`,
       { cause },
     );
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }
