@@ -24,6 +24,8 @@ export type ApiContext = AnsweringContext & {
   storage: Storage;
   logger: Logger;
   metrics: Metrics;
+  /** Answers that are being written in this process. */
+  openAnswers: { count: number };
   /** The worker looks into the outbox twice a second; nothing in this process waits for it. */
   notifyOutbox(): void;
   maxDocumentBytes: number;
@@ -48,6 +50,7 @@ export function createContext(config: Config): ApiContext {
     storage: createDiskStorage(config.storage.dir),
     logger,
     metrics: createMetrics(),
+    openAnswers: { count: 0 },
     search: (viewer, request) => searchPassages({ pool, config, logger }, viewer, request),
     chat: createChatGateway(loadChatProviders(config)),
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,

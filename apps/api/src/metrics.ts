@@ -31,6 +31,11 @@ export function createMetrics() {
       labelNames: ["mode", "degraded"],
       registers,
     }),
+    overloaded: new Counter({
+      name: "footnote_answers_overloaded_total",
+      help: "Questions turned away with 429 because too many were open",
+      registers,
+    }),
     refusals: new Counter({ name: "footnote_refusals_total", help: "Questions without evidence", registers }),
     firstSentence: new Histogram({
       name: "footnote_answer_first_sentence_seconds",

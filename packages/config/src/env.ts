@@ -35,6 +35,12 @@ export const envSchema = z.object({
     .min(1)
     .default(6000)
     .describe("Requests per minute that one person or key may send; answers and sign-ins have lower limits of their own"),
+  API_MAX_OPEN_ANSWERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(250)
+    .describe("Answers that one API process writes at the same time; one more gets 429 with Retry-After"),
   TRUSTED_PROXIES: text
     .default("loopback")
     .describe("Proxies whose X-Forwarded-For is believed, comma separated: addresses, ranges, loopback, uniquelocal"),

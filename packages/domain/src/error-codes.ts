@@ -13,6 +13,7 @@ export const errorCodes = {
   unsupported_media_type: { status: 415, retryable: false },
   conflict: { status: 409, retryable: false },
   rate_limited: { status: 429, retryable: true },
+  overloaded: { status: 429, retryable: true },
   // who they are and what they may do
   not_signed_in: { status: 401, retryable: false },
   wrong_credentials: { status: 401, retryable: false },

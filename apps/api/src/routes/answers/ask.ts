@@ -9,6 +9,7 @@ import { answerLimit } from "../../hooks/limit-rate.ts";
 import { signalOf } from "../../signal-of.ts";
 import { sendEvents } from "../../stream/send-events.ts";
 import { whileAllowed } from "../../stream/while-allowed.ts";
+import { withinCapacity } from "../../stream/within-capacity.ts";
 import { viewerOf } from "../../viewer-of.ts";
 
 /** POST /v1/answers: the whole answer, or with Accept: text/event-stream what happens while it is made. Stops when the client goes away. */
@@ -26,8 +27,8 @@ export function addAsk(app: Api, ctx: ApiContext): void {
       checkQuestion(request.body.question);
       const isStream = request.headers.accept?.includes("text/event-stream") === true;
       const signal = signalOf(reply, { isStream });
-      const made = answerQuestion(ctx, viewerOf(request), request.body, { signal });
-      const events = whileAllowed(ctx, request, measured(ctx, made));
+      const make = () => measured(ctx, answerQuestion(ctx, viewerOf(request), request.body, { signal }));
+      const events = whileAllowed(ctx, request, withinCapacity(ctx, make));
       if (isStream) return sendEvents(reply, events, signal);
       for await (const event of events) if (event.event === "answer") return event.data;
       throw new FootnoteError("internal", "The answer ended before it was complete. Ask again.");
