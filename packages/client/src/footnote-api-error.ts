@@ -6,12 +6,15 @@ export class FootnoteApiError extends Error {
   readonly code: string;
   readonly status: number;
   readonly problem: Problem;
+  /** What the server says about when to come back; null where it says nothing. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(problem: Problem, options: { cause?: unknown } = {}) {
+  constructor(problem: Problem, options: { cause?: unknown; retryAfterSeconds?: number | null } = {}) {
     super(problem.detail, options);
     this.code = problem.code;
     this.status = problem.status;
     this.problem = problem;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }
 
@@ -19,7 +22,8 @@ export class FootnoteApiError extends Error {
 export async function toApiError(response: Response): Promise<FootnoteApiError> {
   const body: unknown = await response.json().catch(() => null);
   const problem = Problem.safeParse(body);
-  if (problem.success) return new FootnoteApiError(problem.data);
+  const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
+  if (problem.success) return new FootnoteApiError(problem.data, { retryAfterSeconds: Number.isFinite(wait) ? wait : null });
   return new FootnoteApiError({
     type: "about:blank",
     title: response.statusText,

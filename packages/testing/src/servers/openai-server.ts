@@ -38,10 +38,16 @@ export type OpenaiServer = {
 
 /**
  * A local server that speaks the OpenAI chat protocol (JSON and server-sent events), with faults on demand and a visible log of
- * calls. `tokenDelayMs` paces the stream; `apiKey` makes other keys fail with 401.
+ * calls. `firstTokenDelayMs` and `tokenDelayMs` pace the stream; `apiKey` makes other keys fail with 401.
  */
 export async function startOpenaiServer(
-  options: { reply?: (messages: ChatMessage[]) => string; tokenDelayMs?: number; apiKey?: string; port?: number } = {},
+  options: {
+    reply?: (messages: ChatMessage[]) => string;
+    firstTokenDelayMs?: number;
+    tokenDelayMs?: number;
+    apiKey?: string;
+    port?: number;
+  } = {},
 ): Promise<OpenaiServer> {
   let reply = options.reply ?? (() => "Hello from the test model.");
   const calls: ChatCall[] = [];
@@ -106,6 +112,7 @@ export async function startOpenaiServer(
         `data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
       );
     send({ role: "assistant", content: "" });
+    if (options.firstTokenDelayMs !== undefined) await pause(options.firstTokenDelayMs);
     for (const [index, token] of tokens.entries()) {
       if (fault !== null && "afterTokens" in fault && fault.afterTokens === index) {
         if (fault.kind === "stall") return;
