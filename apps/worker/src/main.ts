@@ -1,7 +1,11 @@
+import { constants, setPriority } from "node:os";
 import { loadConfig } from "@footnote/config/config";
 import { createLogger } from "@footnote/telemetry/logger";
 import { startTracing } from "@footnote/telemetry/start-tracing";
 import { startWorker } from "./start-worker.ts";
+
+// where a question and a document want the same core, the question goes first; parsers inherit it
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const config = loadConfig();
 const logger = createLogger({ service: "worker", ...config.log });
