@@ -1,5 +1,6 @@
 import type { SearchRequest } from "@footnote/domain/contract/search";
 import type { Viewer } from "@footnote/domain/principal";
+import type { ReleaseId } from "@footnote/domain/ids";
 import type { Pool } from "@footnote/db/pool";
 import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
 import type { SearchOutcome } from "@footnote/retrieval/pipeline";
@@ -14,6 +15,10 @@ export type AnsweringContext = {
   chat: ChatGateway | null;
   /** For one generated answer over all providers. */
   chatTimeoutMs: number;
+  /** What the model is told; without it the built-in prompt. */
+  systemPrompt?: string;
+  /** How many passages an answer is written from; without it ten. */
+  passageLimit?: number;
   logger: Logger;
   now: () => Date;
   newId: <Id extends string>() => Id;
@@ -21,4 +26,12 @@ export type AnsweringContext = {
   refreshViewer?: (viewer: Viewer) => Promise<Viewer>;
   /** Follow-up questions cost a search each; evaluation runs go without. */
   suggestFollowUps?: boolean;
+  /** Which release answers this person; its settings take the place of those above. Without it nothing is stored of releases. */
+  resolveRelease?: (viewer: Viewer) => Promise<ReleaseOfRequest>;
+};
+
+/** A release as one request uses it: the parts of the context that its settings decide. */
+export type ReleaseOfRequest = {
+  release: { id: ReleaseId; number: number };
+  parts: Pick<AnsweringContext, "search" | "chat" | "chatTimeoutMs"> & { systemPrompt: string; passageLimit: number };
 };

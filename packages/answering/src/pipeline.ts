@@ -5,7 +5,7 @@ import type { Viewer } from "@footnote/domain/principal";
 import { activeTraceId } from "@footnote/telemetry/trace-context";
 import { observeStage } from "@footnote/telemetry/measure-stage";
 import { composeText } from "./cite/compose-text.ts";
-import type { AnsweringContext } from "./context.ts";
+import type { AnsweringContext, ReleaseOfRequest } from "./context.ts";
 import { decideAnswerable } from "./decide/decide-answerable.ts";
 import { rateConfidence } from "./decide/rate-confidence.ts";
 import { openQuarantine } from "./evidence/quarantine.ts";
@@ -17,25 +17,45 @@ import { findStale } from "./notices/find-stale.ts";
 import { checkQuestion } from "./prepare/check-question.ts";
 import { openTurn } from "./prepare/open-turn.ts";
 import { replyToSmallTalk } from "./prepare/reply-to-small-talk.ts";
-import { openDraft } from "./show/draft.ts";
+import { openDraft, type Draft } from "./show/draft.ts";
 import { dropVanished } from "./show/drop-vanished.ts";
 import { refuse } from "./show/refuse.ts";
 import { recordAnswer } from "./store/record-answer.ts";
+import { recordFailure } from "./store/record-failure.ts";
 import { startStopwatch } from "./stopwatch.ts";
 import { throwIfStopped } from "./throw-if-stopped.ts";
 
-const passageLimit = 10;
+const defaultPassageLimit = 10;
 
 /**
  * Answers a question for one person; the last event is the whole answer, stored by then. Throws `question_empty`,
  * `question_too_long`, `not_found` (conversation) and `cancelled`; a failing chat model is no error, it gives a quoted answer.
  */
 export async function* answerQuestion(
-  ctx: AnsweringContext,
+  given: AnsweringContext,
   viewer: Viewer,
   request: AnswerRequest,
   options: { signal?: AbortSignal } = {},
 ): AsyncGenerator<AnswerEvent, void> {
+  const resolved = (await given.resolveRelease?.(viewer)) ?? null;
+  const ctx = resolved === null ? given : { ...given, ...resolved.parts };
+  const startMs = performance.now();
+  try {
+    yield* answer(ctx, resolved?.release ?? null, viewer, request, options);
+  } catch (error) {
+    if (resolved !== null) await recordFailure(ctx, viewer, resolved.release.id, error, performance.now() - startMs);
+    throw error;
+  }
+}
+
+async function* answer(
+  ctx: AnsweringContext,
+  release: ReleaseOfRequest["release"] | null,
+  viewer: Viewer,
+  request: AnswerRequest,
+  options: { signal?: AbortSignal },
+): AsyncGenerator<AnswerEvent, void> {
+  const startMs = performance.now();
   const stopwatch = startStopwatch();
   const question = checkQuestion(request.question);
   const turn = await openTurn(ctx, viewer, request);
@@ -50,22 +70,28 @@ export async function* answerQuestion(
 
   const reply = replyToSmallTalk(question);
   if (reply !== null) {
-    const answer = { ...base, ...withoutDocuments(reply), createdAt: ctx.now().toISOString() };
+    const greeting = { ...base, ...withoutDocuments(reply, release), createdAt: ctx.now().toISOString() };
     yield { event: "text", data: { text: reply } };
     await recordAnswer(
       ctx,
       asker,
       turn,
-      { ...answer, claims: [], decision: { smallTalk: true } },
-      { replaces: request.replaces, found: [] },
+      { ...greeting, claims: [], decision: { smallTalk: true } },
+      { replaces: request.replaces, found: [], release: release === null ? null : { id: release.id, outcome: null } },
     );
-    yield { event: "answer", data: answer };
+    yield { event: "answer", data: greeting };
     return;
   }
 
   // search
   yield { event: "step", data: { step: "search", label: "Searching the documents you can read" } };
-  const found = await ctx.search(asker, { query: question, limit: passageLimit, history: turn.history, filters, explain: true });
+  const found = await ctx.search(asker, {
+    query: question,
+    limit: ctx.passageLimit ?? defaultPassageLimit,
+    history: turn.history,
+    filters,
+    explain: true,
+  });
   stopwatch.lap("search");
   yield { event: "passages", data: { passages: found.results } };
 
@@ -112,7 +138,7 @@ export async function* answerQuestion(
   observeStage("finish", stopwatch.lap("finish"));
 
   // store
-  const answer: Answer = {
+  const made: Answer = {
     ...base,
     text: refusal?.text ?? composeText(draft.claims),
     refused,
@@ -130,7 +156,13 @@ export async function* answerQuestion(
     followUps,
     searchedFor: found.searchedFor,
     usage: draft.usage,
-    versions: { prompt: draft.promptVersion, model: draft.modelName, embedding: found.embedding ?? "none", reranker: found.reranker },
+    versions: {
+      prompt: draft.promptVersion,
+      model: draft.modelName,
+      embedding: found.embedding ?? "none",
+      reranker: found.reranker,
+      ...releaseNumber(release),
+    },
     timings: { ...found.timings, ...stopwatch.timings },
     createdAt: ctx.now().toISOString(),
   };
@@ -139,17 +171,30 @@ export async function* answerQuestion(
     draft.viewer,
     turn,
     {
-      ...answer,
+      ...made,
       claims: draft.claims,
       decision: { ...decision, ...(leftOut.length > 0 && { leftOutInstructions: leftOut.reduce((sum, each) => sum + each.count, 0) }) },
     },
-    { replaces: request.replaces, found: found.results },
+    {
+      replaces: request.replaces,
+      found: found.results,
+      release: release === null ? null : { id: release.id, outcome: outcomeOf(draft, startMs) },
+    },
   );
-  yield { event: "answer", data: answer };
+  yield { event: "answer", data: made };
+}
+
+/** What a release's guards look at. */
+function outcomeOf(draft: Draft, startMs: number) {
+  return { failed: draft.modelFailed, unverified: draft.droppedSentences > 0, tookMs: performance.now() - startMs };
+}
+
+function releaseNumber(release: ReleaseOfRequest["release"] | null): { release?: number } {
+  return release === null ? {} : { release: release.number };
 }
 
 /** An answer that rests on no document: a greeting, a word of help. */
-function withoutDocuments(text: string) {
+function withoutDocuments(text: string, release: ReleaseOfRequest["release"] | null) {
   return {
     text,
     refused: false,
@@ -162,7 +207,7 @@ function withoutDocuments(text: string) {
     followUps: [],
     searchedFor: "",
     usage: { inputTokens: 0, outputTokens: 0 },
-    versions: { prompt: "none", model: "built-in", embedding: "none", reranker: "none" },
+    versions: { prompt: "none", model: "built-in", embedding: "none", reranker: "none", ...releaseNumber(release) },
     timings: {},
   };
 }

@@ -55,7 +55,14 @@ export const Answer = z.object({
   followUps: z.array(z.string()),
   searchedFor: z.string(),
   usage: Usage,
-  versions: z.object({ prompt: z.string(), model: z.string(), embedding: z.string(), reranker: z.string() }),
+  versions: z.object({
+    prompt: z.string(),
+    model: z.string(),
+    embedding: z.string(),
+    reranker: z.string(),
+    /** Number of the release whose settings answered; missing where none applies (evaluation, answers from before there were releases). */
+    release: z.number().int().positive().optional(),
+  }),
   timings: z.record(z.string(), z.number()),
   traceId: z.string(),
   createdAt: z.iso.datetime(),

@@ -16,6 +16,9 @@ export const ConversationId = id<"ConversationId">();
 export const AnswerId = id<"AnswerId">();
 export const FeedbackId = id<"FeedbackId">();
 export const ApiKeyId = id<"ApiKeyId">();
+export const ReleaseId = id<"ReleaseId">();
+export const SettingVersionId = id<"SettingVersionId">();
+export const IncidentId = id<"IncidentId">();
 
 export type WorkspaceId = z.infer<typeof WorkspaceId>;
 export type PrincipalId = z.infer<typeof PrincipalId>;
@@ -30,3 +33,6 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export type AnswerId = z.infer<typeof AnswerId>;
 export type FeedbackId = z.infer<typeof FeedbackId>;
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
+export type ReleaseId = z.infer<typeof ReleaseId>;
+export type SettingVersionId = z.infer<typeof SettingVersionId>;
+export type IncidentId = z.infer<typeof IncidentId>;

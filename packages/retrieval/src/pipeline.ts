@@ -4,6 +4,7 @@ import type { Viewer } from "@footnote/domain/principal";
 import { measureStage, observeStage } from "@footnote/telemetry/measure-stage";
 import { withSpan } from "@footnote/telemetry/with-span";
 import type { RetrievalContext } from "./context.ts";
+import type { LegWeightTable } from "./fuse/leg-weights.ts";
 import { keepFused, rerankCandidates } from "./rerank/rerank-candidates.ts";
 import { embedQuestion } from "./search/embed-question.ts";
 import { findCandidates, type SearchDepth } from "./search/find-candidates.ts";
@@ -21,8 +22,8 @@ export type SearchOutcome = {
 /** `history` and `filters` may be left out. */
 export type SearchInput = Pick<SearchRequest, "query"> & Partial<SearchRequest>;
 
-/** Which legs run and whether their fusion is reranked; evaluation compares them, people get all. */
-export type SearchStrategy = { text: boolean; vector: boolean; rerank: boolean; depth: SearchDepth };
+/** Which legs run, with which weights, and whether their fusion is reranked; evaluation compares them, a release says what people get. */
+export type SearchStrategy = { text: boolean; vector: boolean; rerank: boolean; depth: SearchDepth; legWeights?: LegWeightTable };
 export const fullStrategy: SearchStrategy = { text: true, vector: true, rerank: true, depth: { perLeg: 120, candidates: 80 } };
 
 /** Finds the passages that answer a question, of those the viewer may see, best first. Timings are milliseconds per stage. */

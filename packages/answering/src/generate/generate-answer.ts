@@ -53,7 +53,7 @@ export async function* generateAnswer(
     for (const claim of written) {
       if (claim.text.includes(noAnswer) || (claim.numbers.length === 0 && declines.test(claim.text))) end.declined = true;
       else {
-        const attributed = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable);
+        const attributed = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable, input.prompt.system);
         if (attributed === null) end.dropped += 1;
         else kept.push(attributed);
         processMetrics.sentences.inc({ verdict: attributed === null ? "dropped" : "supported" });

@@ -5,6 +5,7 @@ import { checkClaim } from "../check/check-claim.ts";
 import type { AnsweringContext } from "../context.ts";
 import type { Decision } from "../decide/decide-answerable.ts";
 import type { Evidence } from "../evidence/rank-evidence.ts";
+import { answerPrompt } from "../prompt/answer-prompt.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
 import type { Draft } from "../show/draft.ts";
 import { showClaim } from "../show/show-claim.ts";
@@ -29,7 +30,7 @@ export async function* writeAnswer(
   if (ctx.chat !== null && decision.probability >= hopeless) {
     yield { event: "step", data: { step: "generate", label: "Writing the answer" } };
     const vault = openVault();
-    const prompt = buildPrompt(input.question, draft.readable, vault);
+    const prompt = buildPrompt(ctx.systemPrompt ?? answerPrompt.system, input.question, draft.readable, vault);
     draft.promptVersion = prompt.version;
     const generation = generateAnswer(ctx.chat, {
       prompt,
@@ -51,6 +52,8 @@ export async function* writeAnswer(
     }
     const end = next.value;
     draft.usage = end.usage;
+    draft.droppedSentences = end.dropped;
+    draft.modelFailed = end.failure !== null;
     if (draft.claims.length > 0) {
       draft.mode = "generated";
       draft.modelName = end.modelName;

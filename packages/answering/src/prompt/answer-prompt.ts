@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What the chat model is told. Changing it changes its version, which every answer stores. */
+/** What the chat model is told unless a release says otherwise. Changing it changes its version, which every answer stores. */
 const system = `You answer questions of a company's people from the company's own documents.
 
 You get numbered passages and one question. Follow these rules:
@@ -14,4 +14,9 @@ You get numbered passages and one question. Follow these rules:
 - If the passages do not answer the question, write only: NO_ANSWER`;
 
 export const noAnswer = "NO_ANSWER";
-export const answerPrompt = { system, version: `answer-1@${createHash("sha256").update(system).digest("hex").slice(0, 8)}` };
+export const answerPrompt = { system };
+
+/** Name of a prompt as answers store it: the shape of what is sent around it, and a hash of its text. */
+export function promptVersion(of: string): string {
+  return `answer-1@${createHash("sha256").update(of).digest("hex").slice(0, 8)}`;
+}

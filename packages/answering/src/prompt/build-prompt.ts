@@ -2,11 +2,11 @@ import { HumanMessage, SystemMessage, type BaseMessage } from "@langchain/core/m
 import type { Passage } from "@footnote/domain/passage";
 import { datamark, datamarkNote } from "@footnote/safety/injection/datamark";
 import type { PiiVault } from "@footnote/safety/pii/tokenise-pii";
-import { answerPrompt } from "./answer-prompt.ts";
+import { promptVersion } from "./answer-prompt.ts";
 import { hidePersonalData } from "./hide-personal-data.ts";
 
 /** `marker` stands for every space of the passages' text; the model may copy some of them. */
-export type Prompt = { messages: BaseMessage[]; version: string; passageCount: number; marker: string };
+export type Prompt = { messages: BaseMessage[]; system: string; version: string; passageCount: number; marker: string };
 
 /** Room for passages; enough for ten chunks of 350 tokens with their headings. */
 const passageTokens = 6_000;
@@ -16,7 +16,7 @@ const passageTokens = 6_000;
  * prompt is place n - 1 of the list. Titles and text are datamarked: they are data, whatever they say;
  * personal data and secrets stand as tokens, whose values only the vault has.
  */
-export function buildPrompt(question: string, passages: Passage[], vault: PiiVault): Prompt {
+export function buildPrompt(system: string, question: string, passages: Passage[], vault: PiiVault): Prompt {
   const fitting = passages.slice(0, fittingCount(passages));
   const hidden = hidePersonalData(
     question,
@@ -29,10 +29,11 @@ export function buildPrompt(question: string, passages: Passage[], vault: PiiVau
   );
   return {
     messages: [
-      new SystemMessage(`${answerPrompt.system}\n\n${datamarkNote(marker)}`),
+      new SystemMessage(`${system}\n\n${datamarkNote(marker)}`),
       new HumanMessage(`Passages:\n\n${parts.join("\n\n")}\n\nQuestion: ${hidden.question}`),
     ],
-    version: answerPrompt.version,
+    system,
+    version: promptVersion(system),
     passageCount: fitting.length,
     marker,
   };

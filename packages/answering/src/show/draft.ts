@@ -19,6 +19,9 @@ export type Draft = {
   usage: Usage;
   /** Claims that were dropped because a document vanished, or was taken from the asker, while the answer was made. */
   removed: number;
+  /** Sentences a chat model wrote that nothing supports, and whether it failed: what releases are compared by. */
+  droppedSentences: number;
+  modelFailed: boolean;
 };
 
 /** An empty draft; the built-in answerer is what answers until a model did. */
@@ -35,5 +38,7 @@ export function openDraft(viewer: Viewer, passages: Passage[], readable: Passage
     promptVersion: "none",
     usage: { inputTokens: 0, outputTokens: 0 },
     removed: 0,
+    droppedSentences: 0,
+    modelFailed: false,
   };
 }

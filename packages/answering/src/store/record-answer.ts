@@ -1,7 +1,8 @@
 import type { Viewer } from "@footnote/domain/principal";
 import { FootnoteError } from "@footnote/domain/footnote-error";
-import type { AnswerId } from "@footnote/domain/ids";
+import type { AnswerId, ReleaseId } from "@footnote/domain/ids";
 import type { Passage } from "@footnote/domain/passage";
+import { insertAnswerOutcome } from "@footnote/db/releases/insert-answer-outcome";
 import { insertAnswer } from "@footnote/db/answers/insert-answer";
 import { insertAnswerTrace } from "@footnote/db/answers/insert-answer-trace";
 import { replaceAnswer } from "@footnote/db/answers/replace-answer";
@@ -16,13 +17,16 @@ import type { AnswerRecord } from "./answer-record.ts";
 
 const titleCharacters = 80;
 
+/** The release that answered and what its guards look at; `outcome` null where no setting of it played a part. */
+type ReleaseOfAnswer = { id: ReleaseId; outcome: { failed: boolean; unverified: boolean; tookMs: number } | null };
+
 /** Stores the decision record in one short transaction: conversation, answer, citations, what was found. `not_found` when the conversation was deleted meanwhile. */
 export async function recordAnswer(
   ctx: AnsweringContext,
   viewer: Viewer,
   turn: OpenTurn,
   record: AnswerRecord,
-  options: { replaces?: AnswerId | undefined; found: Passage[] },
+  options: { replaces?: AnswerId | undefined; found: Passage[]; release: ReleaseOfAnswer | null },
 ): Promise<void> {
   const { workspaceId, userId, principalIds } = viewer;
   await asReader(ctx.pool, viewer, async (tx) => {
@@ -50,8 +54,18 @@ export async function recordAnswer(
       refused: record.refused,
       mode: record.mode,
       record: { ...record, passages: record.passages.map((passage) => ({ ...passage, text: "" })) },
+      releaseId: options.release?.id ?? null,
       createdAt: record.createdAt,
     });
+    if (options.release?.outcome)
+      await insertAnswerOutcome(tx, {
+        workspaceId,
+        releaseId: options.release.id,
+        answerId: record.answerId,
+        refused: record.refused,
+        tokens: record.usage.inputTokens + record.usage.outputTokens,
+        ...options.release.outcome,
+      });
     await insertCitations(tx, workspaceId, record.answerId, record.citations);
     await insertAnswerTrace(tx, {
       id: record.traceId,

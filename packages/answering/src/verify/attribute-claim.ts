@@ -16,7 +16,7 @@ const leastHeader = 0.5;
  * Ties what a model wrote to the passages that support it: those it cites and that hold alone; else all it cites together; a claim
  * without a citation gets the best supporting passage. Numbers beyond the list are ignored. null: nothing supports it.
  */
-export function attributeClaim(written: WrittenClaim, passages: Passage[]): { claim: Claim; score: number } | null {
+export function attributeClaim(written: WrittenClaim, passages: Passage[], systemPrompt?: string): { claim: Claim; score: number } | null {
   const cited = written.numbers.map((number) => number - 1).filter((index) => passages[index] !== undefined);
   const sentence =
     written.kind === "row" ? written.text.replaceAll(/\s*\|\s*/g, " ").trim() : written.text.replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, "");
@@ -39,8 +39,8 @@ export function attributeClaim(written: WrittenClaim, passages: Passage[]): { cl
   if (supporting.length === 0) return null;
   const quotes = supporting.map(({ index, verdict }) => ({ ...verdict.quote!, passageIndex: index }));
   const sources = quotes.map((quote) => passages[quote.passageIndex]!);
-  const text = checkClaim(written.text, sources);
-  const lead = checkClaim(written.lead, sources);
+  const text = checkClaim(written.text, sources, systemPrompt);
+  const lead = checkClaim(written.lead, sources, systemPrompt);
   if (!text.isWhole || !lead.isWhole) return null;
   // placeholders in angle brackets are whole but written in another way
   const claim = toClaim({ ...written, text: text.text, lead: lead.text }, quotes, passages);

@@ -11,6 +11,8 @@ export type AnswerInsert = {
   principalIds: number[];
   refused: boolean;
   mode: string;
+  /** The release whose settings answered. */
+  releaseId: string | null;
   record: object;
   createdAt: string;
 };
@@ -18,8 +20,8 @@ export type AnswerInsert = {
 /** Stores the decision record of an answer. */
 export async function insertAnswer(tx: ReaderTransaction, answer: AnswerInsert): Promise<void> {
   await tx.query(
-    `INSERT INTO answers (id, workspace_id, conversation_id, user_id, question, searched_for, principal_ids, refused, mode, record, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO answers (id, workspace_id, conversation_id, user_id, question, searched_for, principal_ids, refused, mode, record, release_id, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       answer.id,
       answer.workspaceId,
@@ -31,6 +33,7 @@ export async function insertAnswer(tx: ReaderTransaction, answer: AnswerInsert):
       answer.refused,
       answer.mode,
       JSON.stringify(answer.record),
+      answer.releaseId,
       answer.createdAt,
     ],
   );

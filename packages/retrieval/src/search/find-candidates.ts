@@ -13,7 +13,7 @@ import type { RetrievalContext } from "../context.ts";
 import { isStopWord, splitWords } from "@footnote/models/words/analyse-words";
 import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
 import { feedback, moveTowards } from "../fuse/move-towards.ts";
-import { legWeights } from "../fuse/leg-weights.ts";
+import { legWeights, type LegWeightTable } from "../fuse/leg-weights.ts";
 import { currentMemory, type PassageAnalysis, type PassageMemory } from "../rerank/passage-memory.ts";
 import { chooseVectorPlan } from "./choose-vector-plan.ts";
 import type { QuestionVector } from "./embed-question.ts";
@@ -29,7 +29,7 @@ type Asked = {
   question: UnderstoodQuestion;
   vector: QuestionVector | null;
   filters: SearchFilters;
-  strategy: { text: boolean; depth: SearchDepth };
+  strategy: { text: boolean; depth: SearchDepth; legWeights?: LegWeightTable };
   limit: number;
 };
 
@@ -40,6 +40,7 @@ type Asked = {
 export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, asked: Asked): Promise<CandidateSet> {
   const { question, vector, filters } = asked;
   const { perLeg, candidates } = asked.strategy.depth;
+  const weightsFor = (modelName: string | null) => legWeights(modelName, asked.strategy.legWeights);
   const memory = currentMemory();
   const textIndex = await getTextIndex(ctx.pool, viewer.workspaceId);
   const terms = asked.strategy.text ? await analyseQuestionText(ctx.pool, sayInBothForms(question)) : { stems: "", words: "" };
@@ -53,12 +54,12 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
     ];
     if (vector !== null && plan !== null) {
       const search = async () => {
-        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, legWeights(null)), memory);
+        const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, weightsFor(null)), memory);
         return searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: perLeg });
       };
       legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plan }) });
     }
-    const fused = fuseLegs(legs, legWeights(vector?.modelName ?? null)).slice(0, Math.max(candidates, asked.limit));
+    const fused = fuseLegs(legs, weightsFor(vector?.modelName ?? null)).slice(0, Math.max(candidates, asked.limit));
     // an endpoint reads the texts themselves
     const known = new Map(ctx.config.rerank === null ? fused.map(({ chunkId }) => [chunkId, memory.recall(chunkId)]) : []);
     const ids = fused.map((chunk) => chunk.chunkId);

@@ -18,6 +18,7 @@ const levels: Record<string, number> = {
   ingestion: 3,
   retrieval: 3,
   feedback: 3,
+  releases: 3,
   answering: 4,
   evals: 5,
 };
