@@ -30,6 +30,7 @@ export type ApiContext = AnsweringContext & {
   notifyOutbox(): void;
   maxDocumentBytes: number;
   fetchAllowedAddresses: string[];
+  fetchProxy: Config["fetch"]["proxy"];
   folderRoots: string[];
   /** Seal the secrets of sources. */
   secretKeys: SecretKeys | undefined;
@@ -60,6 +61,7 @@ export function createContext(config: Config): ApiContext {
     notifyOutbox: () => {},
     maxDocumentBytes: config.parse.maxDocumentBytes,
     fetchAllowedAddresses: config.fetch.allowAddresses,
+    fetchProxy: config.fetch.proxy,
     folderRoots: config.folders.roots,
     secretKeys: createSecretKeys(config.secrets),
     close: async () => {

@@ -50,7 +50,9 @@ export async function createWorkerContext(config: Config, logger: Logger): Promi
       notify = listener;
     },
     maxDocumentBytes: config.parse.maxDocumentBytes,
+    stallMs: config.sync.stallMs,
     fetchAllowedAddresses: config.fetch.allowAddresses,
+    fetchProxy: config.fetch.proxy,
     folderRoots: config.folders.roots,
     secretKeys: createSecretKeys(config.secrets),
     connectorsDir: join(config.dataDir, "connectors"),

@@ -9,6 +9,11 @@ test("what can heal is tried again until the attempts are used up", () => {
   expect(decideOnError(error, { attemptsMade: 2, attempts: 3 })).toMatchObject({ isFinal: true, code: "model_unavailable" });
 });
 
+test("an outage of our own services is told from a fault of the document", () => {
+  expect(decideOnError(new FootnoteError("database_unavailable", "away"), { attemptsMade: 2, attempts: 3 }).isOutage).toBe(true);
+  expect(decideOnError(new FootnoteError("model_unavailable", "away"), { attemptsMade: 2, attempts: 3 }).isOutage).toBe(false);
+});
+
 test("what cannot heal goes straight to failed", () => {
   const decision = decideOnError(new FootnoteError("document_encrypted", "It has a password."), { attemptsMade: 0, attempts: 3 });
   expect(decision).toMatchObject({ isFinal: true, message: "It has a password." });

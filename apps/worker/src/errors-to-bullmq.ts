@@ -1,7 +1,10 @@
 import { UnrecoverableError } from "bullmq";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 
-export type ErrorDecision = { code: string; message: string; isFinal: boolean; isExpected: boolean; toThrow: Error };
+/** `isOutage`: a service of our own was away, which is no fault of the document or source in hand. */
+export type ErrorDecision = { code: string; message: string; isFinal: boolean; isOutage: boolean; isExpected: boolean; toThrow: Error };
+
+const outages = new Set<string>(["database_unavailable", "queue_unavailable", "storage_unavailable"]);
 
 /**
  * Decides what BullMQ does with an error: what can heal is tried again with backoff until the attempts are used up, what cannot goes
@@ -19,6 +22,7 @@ export function decideOnError(error: unknown, job: { attemptsMade: number; attem
     code,
     message,
     isFinal,
+    isOutage: outages.has(code),
     isExpected,
     toThrow: isFinal ? new UnrecoverableError(code) : error instanceof Error ? error : new Error(code),
   };

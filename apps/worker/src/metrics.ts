@@ -6,6 +6,7 @@ import { asSystem } from "@footnote/db/transaction";
 import { jobNames } from "@footnote/queue/jobs";
 import { shareProcessMetrics } from "@footnote/telemetry/process-metrics";
 import type { WorkerContext } from "./context.ts";
+import type { RunningWorkers } from "./workers.ts";
 
 export type WorkerMetrics = ReturnType<typeof createMetrics>;
 
@@ -56,7 +57,7 @@ type SetValue = (labels: Record<string, string>, value: number) => void;
 type AddGauge = (name: string, help: string, labelNames: string[], read: (set: SetValue) => Promise<void>) => void;
 
 /** Adds what is asked for at each scrape: queue depth and age, freshness of sources, dependencies, disk. */
-export function addStateMetrics({ registry }: WorkerMetrics, ctx: WorkerContext): void {
+export function addStateMetrics({ registry }: WorkerMetrics, ctx: WorkerContext, workers: Pick<RunningWorkers, "oldestRunningMs">): void {
   const gauge: AddGauge = (name, help, labelNames, read) => {
     new Gauge({
       name,
@@ -85,6 +86,14 @@ export function addStateMetrics({ registry }: WorkerMetrics, ctx: WorkerContext)
     async (set) => {
       for (const [job, addedAtMs] of Object.entries(await ctx.queues.oldestWaiting()))
         set({ job }, addedAtMs === null ? 0 : Math.max(0, Date.now() - addedAtMs) / 1000);
+    },
+  );
+  gauge(
+    "footnote_job_oldest_running_seconds",
+    "How long the job that runs longest has been running; 0 when none runs",
+    ["job"],
+    async (set) => {
+      for (const [job, runningMs] of Object.entries(workers.oldestRunningMs())) set({ job }, runningMs / 1000);
     },
   );
   gauge(

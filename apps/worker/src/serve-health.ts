@@ -7,7 +7,7 @@ import type { RunningWorkers } from "./workers.ts";
 /** Serves /healthz (the process), /readyz (Postgres, queue, workers) and /metrics on the worker's port; 0 takes a free one. */
 export async function serveHealth(ctx: WorkerContext, workers: RunningWorkers): Promise<{ port: number } & AsyncDisposable> {
   const { registry } = ctx.metrics;
-  addStateMetrics(ctx.metrics, ctx);
+  addStateMetrics(ctx.metrics, ctx, workers);
   const server = createServer((request, response) => {
     void answer(request.url ?? "/").then(
       ({ status, type, body }) => response.writeHead(status, { "content-type": type }).end(body),

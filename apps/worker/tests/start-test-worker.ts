@@ -55,7 +55,12 @@ export async function createBench() {
       workers.delete(child);
       await end(child, signal);
     };
-    return { url: `http://127.0.0.1:${port}`, kill: () => stop("SIGKILL"), stop: () => stop("SIGTERM") };
+    return {
+      url: `http://127.0.0.1:${port}`,
+      freeze: () => child.kill("SIGSTOP"),
+      kill: () => stop("SIGKILL"),
+      stop: () => stop("SIGTERM"),
+    };
   };
 
   const addSource = (name: string, config: SourceConfig) =>
@@ -71,6 +76,7 @@ export async function createBench() {
 
   return {
     pool,
+    databaseUrl: database.url,
     redis,
     dir,
     workspaceId,

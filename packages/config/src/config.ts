@@ -66,8 +66,12 @@ function toConfig(env: Env) {
         ? null
         : { baseUrl: env.RERANK_BASE_URL, model: env.RERANK_MODEL!, timeoutMs: env.RERANK_TIMEOUT_SECONDS * 1000 },
     unstructured: env.UNSTRUCTURED_URL === undefined ? null : { url: env.UNSTRUCTURED_URL },
-    fetch: { allowAddresses: list(env.FETCH_ALLOW_ADDRESSES) },
+    fetch: {
+      allowAddresses: list(env.FETCH_ALLOW_ADDRESSES),
+      proxy: { http: env.HTTP_PROXY ?? null, https: env.HTTPS_PROXY ?? env.HTTP_PROXY ?? null, exceptions: list(env.NO_PROXY) },
+    },
     folders: { roots: list(env.FOLDER_ROOTS).map((path) => resolve(path)) },
+    sync: { stallMs: env.SYNC_STALL_SECONDS * 1000 },
     parse: {
       maxDocumentBytes: env.MAX_DOCUMENT_MEGABYTES * 1_048_576,
       timeoutMs: env.PARSE_TIMEOUT_SECONDS * 1000,

@@ -76,10 +76,25 @@ export const envSchema = z.object({
     .string()
     .default("")
     .describe("Private address ranges that web sources may fetch, comma separated, e.g. 10.1.0.0/16"),
+  HTTP_PROXY: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Proxy that http sources are fetched through, e.g. http://proxy.acme.com:3128"),
+  HTTPS_PROXY: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Proxy that https sources are fetched through; empty: HTTP_PROXY"),
+  NO_PROXY: z.string().default("").describe("Hosts, domains and ranges that are fetched past the proxy, comma separated"),
   FOLDER_ROOTS: z.string().default("").describe("Folders that folder sources may read, comma separated; empty: any"),
   MAX_DOCUMENT_MEGABYTES: z.coerce.number().positive().max(2048).default(100).describe("Largest document that is read"),
   PARSE_TIMEOUT_SECONDS: z.coerce.number().positive().max(3600).default(60).describe("Time limit for parsing one document"),
   PARSE_MEMORY_MEGABYTES: z.coerce.number().int().min(64).max(16_384).default(768).describe("Memory limit of one parser"),
+  SYNC_STALL_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(3600)
+    .default(100)
+    .describe("A source that gives nothing for this long while it is read is taken for stuck; its reading is tried again"),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2).describe("Documents processed at the same time per worker"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url()

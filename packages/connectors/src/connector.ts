@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Audience } from "@footnote/domain/principal";
+import type { ProxySettings } from "./http/proxy-for.ts";
 import type { Logger } from "@footnote/telemetry/logger";
 
 /**
@@ -39,10 +40,14 @@ export type UnreadableDocument = { externalId: string; title: string; url: strin
 export type ConnectorContext = {
   logger: Logger;
   signal: AbortSignal;
+  /** Says that something arrived: a listing that gives nothing for long is taken for stuck and ended. The ways out below http/ call it. */
+  noteProgress(): void;
   /** What was stored at the last good sync, for conditional requests. */
   knownEtag(externalId: string): string | null;
   /** Private address ranges that the operator allows to be fetched. */
   allowedAddresses: string[];
+  /** The operator's proxies, if any. */
+  proxy?: ProxySettings | undefined;
   /** Folders that may be read; empty means any. */
   folderRoots: string[];
   /** What the admin gave as secret (tokens, keys), by field name; never logged. */

@@ -9,6 +9,7 @@ export function testContext(known = new Map<string, string>(), overrides: Partia
   return {
     logger: createLogger({ service: "test", level: "silent" }),
     signal: new AbortController().signal,
+    noteProgress: () => {},
     knownEtag: (externalId) => known.get(externalId) ?? null,
     allowedAddresses: ["127.0.0.1"],
     folderRoots: [],

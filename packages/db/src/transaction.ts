@@ -53,8 +53,20 @@ export async function readAsSystem<T>(pool: Pool, work: (tx: SystemTransaction) 
 
 function connect(pool: Pool): Promise<pg.PoolClient> {
   return pool.connect().catch((cause: unknown) => {
-    throw new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
+    throw unavailable(cause);
   });
+}
+
+function unavailable(cause: unknown): FootnoteError {
+  return new FootnoteError("database_unavailable", "The database cannot be reached. Try again in a moment.", { cause });
+}
+
+/** True when the connection broke in the middle or the server is going down (SQLSTATE 57P, 08): the statement is not at fault. */
+function isLost(error: unknown): boolean {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  return (
+    /^(57P0|08|ECONN|EPIPE|ETIMEDOUT)/.test(code) || /^(Connection terminated|Client has encountered a connection error)/.test(message)
+  );
 }
 
 /** A span around waiting for a connection, the queries and the commit; the statements themselves stay out of it. */
@@ -90,7 +102,7 @@ async function run<T>(
     await client.query("ROLLBACK").catch(() => {
       broken = true;
     });
-    throw error;
+    throw isLost(error) ? unavailable(error) : error;
   } finally {
     client.release(broken);
   }

@@ -37,6 +37,7 @@ export const errorCodes = {
   // sources
   source_unreachable: { status: 502, retryable: true },
   source_config_invalid: { status: 400, retryable: false },
+  source_stalled: { status: 504, retryable: true },
   source_paused: { status: 409, retryable: false },
   source_emptied: { status: 409, retryable: false },
   address_refused: { status: 400, retryable: false },
@@ -60,6 +61,7 @@ export const errorCodes = {
   tool_missing: { status: 500, retryable: false },
   migration_failed: { status: 500, retryable: false },
   eval_set_invalid: { status: 400, retryable: false },
+  job_stalled: { status: 500, retryable: true },
   cancelled: { status: 499, retryable: false },
   internal: { status: 500, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;

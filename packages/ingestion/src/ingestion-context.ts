@@ -1,3 +1,4 @@
+import type { ProxySettings } from "@footnote/connectors/http/proxy-for";
 import type { Pool } from "@footnote/db/pool";
 import type { SecretKeys } from "@footnote/db/source-secrets/secret-keys";
 import type { ParsedDocument } from "@footnote/domain/parsed-document";
@@ -23,7 +24,11 @@ export type IngestionContext = {
   notifyOutbox(): void;
   maxDocumentBytes: number;
   fetchAllowedAddresses: string[];
+  /** Proxies that sources are fetched through; none when unset. */
+  fetchProxy?: ProxySettings | undefined;
   folderRoots: string[];
+  /** A listing that gives nothing for this long is ended and tried again. */
+  stallMs?: number;
   /** Keys that seal and open the secrets of sources; without them no source can have one. */
   secretKeys?: SecretKeys | undefined;
   /** Where connectors keep clones and the like, a folder per source; a temporary one when unset. */

@@ -54,7 +54,7 @@ export const feedConnector: Connector<FeedConfig> = {
 };
 
 async function readFeed(config: FeedConfig, context: ConnectorContext): Promise<Entry[]> {
-  const response = await fetchSafely(new URL(config.url), { allowedAddresses: context.allowedAddresses, signal: context.signal });
+  const response = await fetchSafely(new URL(config.url), context);
   const bytes = await readBytes(response.body, maxFeedBytes);
   const parsed = response.status === 200 ? parse(bytes.toString("utf8")) : {};
   const entries = parsed.rss?.channel === undefined ? parsed.feed?.entry : (parsed.rss.channel.item ?? []);

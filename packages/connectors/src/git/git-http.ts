@@ -4,7 +4,7 @@ import type { ConnectorContext } from "../connector.ts";
 import { guardedFetch } from "../http/guarded-fetch.ts";
 
 /** The guarded way out as isomorphic-git wants it. */
-export function gitHttp(context: Pick<ConnectorContext, "allowedAddresses" | "signal">): HttpClient {
+export function gitHttp(context: Pick<ConnectorContext, "allowedAddresses" | "proxy" | "signal" | "noteProgress">): HttpClient {
   const fetchGuarded = guardedFetch(context);
   return {
     async request({ url, method = "GET", headers = {}, body }) {

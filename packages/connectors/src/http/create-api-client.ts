@@ -37,7 +37,7 @@ export function createApiClient(
   service: string,
   baseUrl: string,
   headers: ApiHeaders,
-  context: Pick<ConnectorContext, "allowedAddresses" | "signal">,
+  context: Pick<ConnectorContext, "allowedAddresses" | "proxy" | "signal" | "noteProgress">,
 ): ApiClient {
   const base = new URL(baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
   const fetchGuarded = guardedFetch(context);

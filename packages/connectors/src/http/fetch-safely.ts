@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
 import { FootnoteError } from "@footnote/domain/footnote-error";
-import { Agent, interceptors, request } from "undici";
-import { pinAddress } from "./address-guard.ts";
+import { interceptors, request } from "undici";
+import { guardedAgent, type WayOut } from "./guarded-agent.ts";
 
-export type SafeFetchOptions = {
-  allowedAddresses: string[];
+export type SafeFetchOptions = WayOut & {
   signal: AbortSignal;
+  noteProgress?(): void;
   headers?: Record<string, string>;
   timeoutMs?: number;
   maxRedirects?: number;
@@ -16,8 +16,8 @@ export type SafeResponse = { url: URL; status: number; headers: Record<string, s
 const userAgent = "Footnote/0.1 (+document indexing)";
 
 /**
- * The one way out to the network for documents. The host is resolved once and the connection pinned to that address; every redirect
- * is checked again. Throws `address_refused`, `source_unreachable` or `fetch_failed` (retryable on 429 and 5xx). 304 and 404 are returned.
+ * The one way out to the network for documents. The host is resolved once and the connection pinned to that address (or goes
+ * through the operator's proxy); every redirect is checked again. Throws `address_refused`, `source_unreachable` or `fetch_failed` (retryable on 429 and 5xx). 304 and 404 are returned.
  */
 export async function fetchSafely(start: URL, options: SafeFetchOptions): Promise<SafeResponse> {
   let url = start;
@@ -37,35 +37,25 @@ export async function fetchSafely(start: URL, options: SafeFetchOptions): Promis
 }
 
 async function requestOnce(url: URL, options: SafeFetchOptions): Promise<SafeResponse> {
-  const pinned = await pinAddress(url.hostname, options.allowedAddresses);
-  const agent = new Agent({
-    connect: {
-      // the checked address is the one connected to, whatever DNS says a moment later
-      lookup: (_host, lookupOptions, callback) =>
-        lookupOptions.all === true ? callback(null, [pinned]) : callback(null, pinned.address, pinned.family),
-      timeout: 10_000,
-    },
-    pipelining: 0,
-  });
   const timeoutMs = options.timeoutMs ?? 30_000;
   try {
     const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent.compose(interceptors.decompress({ skipErrorResponses: false })),
+      dispatcher: guardedAgent(options).compose(interceptors.decompress({ skipErrorResponses: false })),
       signal: options.signal,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       headers: { "user-agent": userAgent, accept: "text/html,application/xhtml+xml,application/pdf,*/*;q=0.5", ...options.headers },
     });
+    options.noteProgress?.();
     // a body that is thrown away ends with an abort error that nobody waits for; readers still get theirs
     body.on("error", () => {});
-    body.on("close", () => void agent.close().catch(() => {}));
     const flat = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
     );
     return { url, status: statusCode, headers: flat, body };
   } catch (cause) {
-    void agent.destroy();
     if (options.signal.aborted) throw options.signal.reason;
+    if (FootnoteError.is(cause)) throw cause;
     throw new FootnoteError("source_unreachable", `${url.host} did not answer. It may be down; the sync tries again.`, { cause });
   }
 }

@@ -21,7 +21,10 @@ type HttpRequest = {
 };
 
 /** The official client on the guarded way out. Without keys the requests are not signed, for public buckets; the machine's own AWS credentials are never used. */
-export function createS3Client(config: S3Config, context: Pick<ConnectorContext, "allowedAddresses" | "signal" | "secret">): S3Client {
+export function createS3Client(
+  config: S3Config,
+  context: Pick<ConnectorContext, "allowedAddresses" | "proxy" | "signal" | "noteProgress" | "secret">,
+): S3Client {
   const { accessKeyId = "", secretAccessKey = "", sessionToken } = context.secret;
   const isAnonymous = accessKeyId === "";
   return new S3Client({
@@ -41,7 +44,7 @@ export function createS3Client(config: S3Config, context: Pick<ConnectorContext,
   });
 }
 
-function guardedHandler(context: Pick<ConnectorContext, "allowedAddresses" | "signal">): Handler {
+function guardedHandler(context: Pick<ConnectorContext, "allowedAddresses" | "proxy" | "signal" | "noteProgress">): Handler {
   const fetchGuarded = guardedFetch(context);
   const handle = async (request: HttpRequest) => {
     const url = new URL(

@@ -20,7 +20,9 @@ export async function fetchPage(
 ): Promise<FetchedPage | "unchanged" | null> {
   const response = await fetchSafely(url, {
     allowedAddresses: context.allowedAddresses,
+    proxy: context.proxy,
     signal: context.signal,
+    noteProgress: context.noteProgress,
     mayVisit: robots.mayVisit,
     headers: etag === null ? {} : { "if-none-match": etag },
   });

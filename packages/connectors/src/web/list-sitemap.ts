@@ -48,7 +48,7 @@ export async function* listSitemap(
 }
 
 async function readSitemap(url: URL, context: ConnectorContext): Promise<{ pages: { address: string }[]; sitemaps: string[] }> {
-  const response = await fetchSafely(url, { allowedAddresses: context.allowedAddresses, signal: context.signal });
+  const response = await fetchSafely(url, context);
   if (response.status !== 200) {
     response.body.destroy();
     throw new FootnoteError(

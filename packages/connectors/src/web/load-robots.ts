@@ -17,7 +17,7 @@ const parse = robotsParser as unknown as (
 /** Reads robots.txt of the site (RFC 9309): missing allows all, a server error refuses all by failing the call. */
 export async function loadRobots(site: URL, context: ConnectorContext): Promise<Robots> {
   const address = new URL("/robots.txt", site);
-  const response = await fetchSafely(address, { allowedAddresses: context.allowedAddresses, signal: context.signal });
+  const response = await fetchSafely(address, context);
   const text = response.status === 200 ? (await readBytes(response.body, 512_000)).toString("utf8") : "";
   if (response.status !== 200) response.body.destroy();
   const rules = parse(address.href, text);

@@ -14,7 +14,7 @@ export const webConnector: Connector<WebConfig> = {
     const robots = await loadRobots(new URL(config.url), context);
     if (!robots.mayVisit(new URL(config.url)))
       throw new FootnoteError("robots_refused", `${new URL(config.url).host} does not allow this page to be read (robots.txt).`);
-    const response = await fetchSafely(new URL(config.url), { allowedAddresses: context.allowedAddresses, signal: context.signal });
+    const response = await fetchSafely(new URL(config.url), context);
     response.body.destroy();
     if (response.status !== 200)
       throw new FootnoteError("source_config_invalid", `${config.url} answered with status ${response.status}. Check the address.`);

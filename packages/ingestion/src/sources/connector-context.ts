@@ -7,15 +7,18 @@ import type { IngestionContext } from "../ingestion-context.ts";
 
 /** What a connector is given to work with. A source that is only being checked has no id and knows no documents yet. */
 export function connectorContext(
-  ctx: Pick<IngestionContext, "logger" | "fetchAllowedAddresses" | "folderRoots" | "connectorsDir">,
+  ctx: Pick<IngestionContext, "logger" | "fetchAllowedAddresses" | "fetchProxy" | "folderRoots" | "connectorsDir">,
   source: { id: SourceId | null; secret: Record<string, string>; knownEtag?: ConnectorContext["knownEtag"] },
   signal: AbortSignal,
+  noteProgress: () => void = () => {},
 ): ConnectorContext {
   return {
     logger: ctx.logger,
     signal,
+    noteProgress,
     knownEtag: source.knownEtag ?? (() => null),
     allowedAddresses: ctx.fetchAllowedAddresses,
+    proxy: ctx.fetchProxy,
     folderRoots: ctx.folderRoots,
     secret: source.secret,
     async workFolder() {

@@ -9,7 +9,7 @@ import { storeSecret } from "./store-secret.ts";
 
 export type SourceContext = Pick<
   IngestionContext,
-  "pool" | "logger" | "notifyOutbox" | "fetchAllowedAddresses" | "folderRoots" | "connectorsDir" | "secretKeys"
+  "pool" | "logger" | "notifyOutbox" | "fetchAllowedAddresses" | "fetchProxy" | "folderRoots" | "connectorsDir" | "secretKeys"
 >;
 
 /**

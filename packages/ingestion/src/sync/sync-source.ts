@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { nobody, type ListedDocument, type UnreadableDocument } from "@footnote/connectors/connector";
 import { connectorFor } from "@footnote/connectors/connectors";
 import { listKnownDocuments, type KnownDocument } from "@footnote/db/documents/list-known-documents";
@@ -18,6 +19,7 @@ import type { IngestionContext } from "../ingestion-context.ts";
 import { connectorContext } from "../sources/connector-context.ts";
 import { readSecret } from "../sources/read-secret.ts";
 import { finishSync } from "./finish-sync.ts";
+import { watchListing, type ListingWatch } from "./watch-listing.ts";
 
 /** Unchanged documents are marked in batches: one write for many that cost nothing else. */
 const seenBatchSize = 200;
@@ -40,7 +42,8 @@ export async function syncSource(
   if (!(await asSystem(ctx.pool, (tx) => beginListing(tx, job.workspaceId, run.id)))) return;
 
   const known = await asSystem(ctx.pool, (tx) => listKnownDocuments(tx, job.workspaceId, source.id));
-  const isComplete = await takeInChanges(ctx, source, run.id, known, signal);
+  using watch = watchListing(ctx, job, signal);
+  const isComplete = await takeInChanges(ctx, source, run.id, known, watch);
   await finishSync(ctx, source, run.id, { isComplete, knownCount: known.size });
 }
 
@@ -49,14 +52,16 @@ async function takeInChanges(
   source: SourceRow,
   runId: SyncRunId,
   known: Map<string, KnownDocument>,
-  signal: AbortSignal,
+  watch: ListingWatch,
 ): Promise<boolean> {
+  const { signal } = watch;
   const connector = connectorFor(source.config);
   const secret = await readSecret(ctx, source.workspaceId, source.id);
   const context = connectorContext(
     ctx,
     { id: source.id, secret, knownEtag: (externalId) => (known.get(externalId)?.isSettled === true ? known.get(externalId)!.etag : null) },
     signal,
+    watch.note,
   );
   const matchAccess = createAccessMatcher(ctx, source.workspaceId);
   const seen: string[] = [];
@@ -68,9 +73,18 @@ async function takeInChanges(
     if ("error" in item) return await reject(ctx, source, runId, item, await ownAccess(readersOf(item)));
     if (item.etag !== null && item.etag === context.knownEtag(item.externalId)) return await keep(item);
     const fetched = item.content ?? (await fetchOrReject(item));
+    watch.note();
     if (fetched === "unchanged") await keep(item);
     else if (fetched !== null) {
-      await acceptListedDocument(ctx, source, runId, item, fetched, await ownAccess({ ...readersOf(item), ...readersOf(fetched) }));
+      const bytes = readWatched(fetched.bytes, watch);
+      await acceptListedDocument(
+        ctx,
+        source,
+        runId,
+        item,
+        { ...fetched, bytes },
+        await ownAccess({ ...readersOf(item), ...readersOf(fetched) }),
+      );
       ctx.notifyOutbox();
     }
   };
@@ -97,13 +111,14 @@ async function takeInChanges(
   try {
     for (;;) {
       signal.throwIfAborted();
-      const next = await listing.next();
+      const next = await watch.orAbort(listing.next());
+      watch.note();
       if (next.done === true) {
-        await Promise.all(running);
+        await watch.orAbort(Promise.all(running));
         await flushSeen();
         return next.value.isComplete;
       }
-      const work: Promise<void> = takeIn(next.value).finally(() => running.delete(work));
+      const work: Promise<void> = watch.orAbort(takeIn(next.value)).finally(() => running.delete(work));
       running.add(work);
       if (running.size >= fetchConcurrency) await Promise.race(running);
       if (seen.length >= seenBatchSize) await flushSeen();
@@ -112,6 +127,23 @@ async function takeInChanges(
     await Promise.allSettled(running);
     throw error;
   }
+}
+
+/** The stream with each piece noted; it breaks when the listing is ended, so that nobody waits for the rest. */
+function readWatched(bytes: Readable, watch: ListingWatch): Readable {
+  const end = () => bytes.destroy(watch.signal.reason as Error);
+  watch.signal.addEventListener("abort", end, { once: true });
+  const pieces = async function* () {
+    try {
+      for await (const piece of bytes) {
+        watch.note();
+        yield piece as Buffer;
+      }
+    } finally {
+      watch.signal.removeEventListener("abort", end);
+    }
+  };
+  return Readable.from(pieces(), { objectMode: false });
 }
 
 async function reject(
