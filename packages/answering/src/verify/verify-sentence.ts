@@ -1,8 +1,8 @@
-import { splitUnits } from "../text/split-units.ts";
 import { tokenise } from "../text/tokens.ts";
 import { rarity } from "../evidence/term-weights.ts";
 import { changedWords } from "./changed-words.ts";
 import { factsOf, type Facts } from "./facts.ts";
+import { stretchesOf } from "./stretches-of.ts";
 
 export type CitedPassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
 /** `quote` is the stretch of a cited passage that supports best; `reasons` say what is not supported. `score` lies in [0, 1]. */
@@ -64,7 +64,7 @@ type EvidenceStretch = {
   text: string;
   surroundings: string;
   cover: number;
-  stems: Set<string>;
+  stems: ReadonlySet<string>;
 };
 
 /** The one or two neighbouring units of a passage that hold most of the sentence's content. */
@@ -76,45 +76,20 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
   const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
   let best: (EvidenceStretch & { rank: number; extra: number }) | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
-    const units = splitUnits(passage.text, passage.bodyOffset);
-    const above = [
-      passage.title,
-      ...passage.headingPath,
-      ...[...passage.text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!),
-    ].join(". ");
-    const aboveStems = new Set(tokenise(above).map((token) => token.stem));
-    for (const [index, unit] of units.entries()) {
-      for (const span of [1, 2, 3]) {
-        const last = units[index + span - 1];
-        if (last === undefined) break;
-        const text = [unit.lead, passage.text.slice(unit.start, last.end)].filter((part) => part !== "").join("\n");
-        const stems = new Set(tokenise(text).map((token) => token.stem));
-        const covered =
-          [...terms].reduce(
-            (sum, [stem, weight]) =>
-              sum + (stems.has(stem) ? weight : similarIn(stem, stems) ? weight * 0.8 : aboveStems.has(stem) ? weight * 0.9 : 0),
-            0,
-          ) / total;
-        // a longer stretch must earn its length
-        const rank = covered - 0.04 * (span - 1);
-        // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
-        const extra = unit.kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY;
-        if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra < best.extra)) {
-          const from = units[Math.max(0, index - 2)]!.start;
-          const to = units[Math.min(units.length - 1, index + span)]!.end;
-          best = {
-            passageIndex,
-            start: unit.start,
-            end: last.end,
-            text,
-            surroundings: `${above}\n${passage.text.slice(from, to)}`,
-            cover: covered,
-            stems,
-            rank,
-            extra,
-          };
-        }
-      }
+    const { above, aboveStems, list } = stretchesOf(passage);
+    for (const { start, end, text, stems, kind, span, around } of list) {
+      const cover =
+        [...terms].reduce(
+          (sum, [stem, weight]) =>
+            sum + (stems.has(stem) ? weight : similarIn(stem, stems) ? weight * 0.8 : aboveStems.has(stem) ? weight * 0.9 : 0),
+          0,
+        ) / total;
+      // a longer stretch must earn its length
+      const rank = cover - 0.04 * (span - 1);
+      // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
+      const extra = () => (kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY);
+      if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra() < best.extra))
+        best = { passageIndex, start, end, text, surroundings: `${above}\n${around}`, cover, stems, rank, extra: extra() };
     }
   }
   return best;
