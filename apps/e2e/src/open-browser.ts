@@ -18,12 +18,13 @@ const flags = [
 
 export type Person = { page: Page; context: BrowserContext } & AsyncDisposable;
 
-/** Opens a real browser with a fresh profile and signs in as `email` (null: stays signed out). */
+/** Opens a real browser with a fresh profile and signs in as `email` (null: stays signed out), at the stack or at another `webUrl`. */
 export async function openBrowser(
   email: string | null,
-  options: { width?: number; height?: number; colorScheme?: "light" | "dark" } = {},
+  options: { webUrl?: string; width?: number; height?: number; colorScheme?: "light" | "dark" } = {},
 ): Promise<Person> {
-  const { webUrl, users } = inject("stack");
+  const { users, ...stack } = inject("stack");
+  const webUrl = options.webUrl ?? stack.webUrl;
   const executablePath = findBrowser(process.env);
   if (executablePath === null) throw new Error("No Chromium was found; set CHROME_PATH.");
   const profile = await mkdtemp(join(tmpdir(), "footnote-browser-"));

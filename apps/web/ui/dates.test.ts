@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatDate, formatDateWithAge, formatDuration, formatSize, isPast } from "./dates.ts";
+import { formatAge, formatAgo, formatDate, formatDateWithAge, formatDuration, formatSize, isPast } from "./dates.ts";
 
 const now = new Date(2026, 10, 23, 15, 0).getTime();
 
@@ -13,6 +13,18 @@ describe("dates in words", () => {
     expect(formatAge(new Date(2026, 10, 23, 0, 1).toISOString(), now)).toBe("today");
     expect(formatAge(new Date(2026, 10, 22, 23, 59).toISOString(), now)).toBe("yesterday");
     expect(formatAge(new Date(2026, 10, 18, 23).toISOString(), now)).toBe("5 days ago");
+  });
+
+  it("tells minutes and hours of today", () => {
+    const before = (minutes: number) => formatAgo(new Date(now - minutes * 60_000).toISOString(), now);
+    expect([before(0.5), before(1), before(59), before(60), before(23 * 60), before(30 * 60)]).toEqual([
+      "just now",
+      "1 minute ago",
+      "59 minutes ago",
+      "1 hour ago",
+      "23 hours ago",
+      "yesterday",
+    ]);
   });
 
   it("uses the coarsest unit of which there are two, in both directions", () => {

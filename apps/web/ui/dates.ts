@@ -18,6 +18,16 @@ export function formatAge(iso: string, nowMs: number = Date.now()): string {
   return days > 0 ? `${count} ${unit} ago` : `in ${count} ${unit}`;
 }
 
+/** `just now`, `12 minutes ago`, `3 hours ago`; from a day on as `formatAge`. */
+export function formatAgo(iso: string, nowMs: number = Date.now()): string {
+  const minutes = Math.floor((nowMs - new Date(iso).getTime()) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return minutes === 1 ? "1 minute ago" : `${minutes} minutes ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return hours === 1 ? "1 hour ago" : `${hours} hours ago`;
+  return formatAge(iso, nowMs);
+}
+
 /** `3 May 2026 (7 months ago)` */
 export function formatDateWithAge(iso: string, nowMs: number = Date.now()): string {
   return `${formatDate(iso)} (${formatAge(iso, nowMs)})`;

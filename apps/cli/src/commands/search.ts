@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { createClient } from "@footnote/client/create-client";
+import { matchStrength } from "@footnote/domain/match-strength";
 import type { Passage } from "@footnote/domain/passage";
 import { connectToApi } from "../connect-to-api.ts";
 import { parseWholeNumber } from "../parse-whole-number.ts";
@@ -32,23 +33,27 @@ async function search(words: string[], options: SearchOptions): Promise<void> {
     return;
   }
   if (found.results.length === 0) process.stdout.write("Nothing found in the documents you may read.\n");
-  found.results.forEach((passage, index) => process.stdout.write(describe(passage, index + 1)));
+  const bestScore = Math.max(...found.results.map((passage) => passage.score));
+  found.results.forEach((passage, index) => process.stdout.write(describe(passage, index + 1, bestScore)));
   process.stderr.write(dim(`${found.results.length} passages, ${found.mode} search, ${Math.round(found.tookMs)} ms\n`));
 }
 
-function describe(passage: Passage, rank: number): string {
+function describe(passage: Passage, rank: number, bestScore: number): string {
   const page = passage.page === null ? "" : `, page ${passage.page}`;
   const place = [passage.source.name, ...passage.headingPath.filter((heading) => heading !== passage.title)].join(" › ");
   const text = passage.text.slice(passage.bodyOffset).replaceAll(/\s+/g, " ").trim();
   const shown = text.length > 240 ? `${text.slice(0, 240).replace(/\s+\S*$/, "")} …` : text;
-  return `${bold(`${rank}. ${passage.title}`)}${dim(`  ${passage.score.toFixed(2)}`)}\n   ${dim(`${place}${page}`)}\n   ${shown}\n${explain(passage)}\n`;
+  return `${bold(`${rank}. ${passage.title}`)}${dim(`  ${matchWords[matchStrength(passage.score, bestScore)]}`)}\n   ${dim(`${place}${page}`)}\n   ${shown}\n${explain(passage)}\n`;
 }
 
-function explain({ explanation }: Passage): string {
+/** What a score means: how near a passage comes to the best one found for this question. */
+const matchWords = { best: "best match", close: "close match", related: "related", distant: "distant" };
+
+function explain({ explanation, score }: Passage): string {
   if (explanation === undefined) return "";
   const legs = Object.entries(explanation.legs).map(([leg, { rank, score }]) => `${leg} #${rank} (${score.toFixed(2)})`);
   const features = Object.entries(explanation.features ?? {}).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-  return `   ${dim(`found by ${legs.join(", ")}; fused ${explanation.fusedScore.toFixed(3)}; ${features.join(", ")}`)}\n`;
+  return `   ${dim(`score ${score.toFixed(2)}, found by ${legs.join(", ")}; fused ${explanation.fusedScore.toFixed(3)}; ${features.join(", ")}`)}\n`;
 }
 
 const style = (code: number) => (text: string) => (process.stdout.isTTY ? `\u001B[${code}m${text}\u001B[22m` : text);

@@ -124,7 +124,7 @@ function DocumentTable() {
 
 function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void }) {
   const canExplain = mayDo(useMe()).explainAccess;
-  const readers = describeReaders(document.allow);
+  const readers = describeReaders(document);
   return (
     <tr>
       <td className="max-w-96">

@@ -28,9 +28,10 @@ function createQueries(): QueryClient {
       queries: {
         staleTime: 10_000,
         refetchOnWindowFocus: false,
-        // what the caller sent wrong stays wrong; only a server or network in trouble may heal
-        retry: (count, error) => count < 2 && (tellProblem(error).status === 0 || tellProblem(error).status >= 500),
-        retryDelay: (count) => 400 * 2 ** count,
+        // what the caller sent wrong stays wrong; only a server or network in trouble may heal,
+        // and an API that starts again is back within these tries
+        retry: (count, error) => count < 3 && (tellProblem(error).status === 0 || tellProblem(error).status >= 500),
+        retryDelay: (count) => 500 * 2 ** count,
       },
     },
   });

@@ -1,3 +1,4 @@
+import { matchStrength } from "@footnote/domain/match-strength";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { en as t } from "../../messages/en.ts";
@@ -5,10 +6,12 @@ import { formatDuration, formatNumber } from "../../ui/dates.ts";
 import { noteLink } from "./notes/note-link.ts";
 import type { SeenAnswer } from "./use-conversation.ts";
 import { ScrollBox } from "../../ui/scroll-box.tsx";
+import { foundRanks } from "./why-found.ts";
 
 /** What was searched, what was found with ranks and scores, versions, time and tokens: enough to argue with. */
 export function HowAnswered({ answer }: { answer: SeenAnswer }) {
   const cited = new Set(answer.citations.map((citation) => citation.chunkId));
+  const bestScore = Math.max(...answer.passages.map((passage) => passage.score));
   const timings = Object.entries(answer.timings).filter(([, ms]) => ms > 0);
   return (
     <section aria-label={t.ask.how} className="mt-2 border-t border-line pt-4 text-13">
@@ -39,6 +42,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
           <p className="mt-4 text-soft">
             {t.ask.passagesSentence(answer.passages.length, answer.passages.filter((passage) => cited.has(passage.chunkId)).length)}
           </p>
+          <p className="text-faint">{t.ask.matchHelp}</p>
           <ScrollBox label={t.ask.passagesRead} className="mt-1">
             <table className="data-table">
               <thead>
@@ -50,9 +54,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
                   <th scope="col" className="number">
                     {t.ask.rankVector}
                   </th>
-                  <th scope="col" className="number">
-                    {t.ask.reranked}
-                  </th>
+                  <th scope="col">{t.ask.match}</th>
                   <th scope="col">{t.ask.cited}</th>
                 </tr>
               </thead>
@@ -67,9 +69,11 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
                         <span className="block text-12 text-faint">{passage.headingPath.at(-1)}</span>
                       )}
                     </td>
-                    <td className="number">{passage.explanation?.legs.text?.rank ?? "–"}</td>
-                    <td className="number">{passage.explanation?.legs.vector?.rank ?? "–"}</td>
-                    <td className="number">{formatNumber(passage.score, 3)}</td>
+                    <td className="number">{foundRanks(passage).words ?? "–"}</td>
+                    <td className="number">{foundRanks(passage).meaning ?? "–"}</td>
+                    <td title={t.ask.scoreOf(formatNumber(passage.score, 3))}>
+                      {t.ask.matchStrengths[matchStrength(passage.score, bestScore)]}
+                    </td>
                     <td>
                       {answer.citations
                         .filter((citation) => citation.chunkId === passage.chunkId)

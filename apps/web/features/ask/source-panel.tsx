@@ -1,6 +1,5 @@
 "use client";
 
-import type { Passage } from "@footnote/domain/passage";
 import Link from "next/link";
 import { en as t } from "../../messages/en.ts";
 import { formatDateWithAge } from "../../ui/dates.ts";
@@ -8,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { NoteBody } from "./notes/note-body.tsx";
 import { noteLink } from "./notes/note-link.ts";
 import type { SeenAnswer } from "./use-conversation.ts";
+import { whyFound } from "./why-found.ts";
 
 /** Every source of one answer at the side: cited ones first, then what was also found, with the reason. */
 export function SourcePanel({
@@ -61,7 +61,7 @@ export function SourcePanel({
               <p className="mt-0.5 line-clamp-2 font-serif text-15 leading-[1.45] text-soft">{passage.text.slice(passage.bodyOffset)}</p>
               <p className="mt-1 text-12 text-faint">
                 {passage.source.name} · {formatDateWithAge(passage.updatedAt)}
-                <span className="block">{why(passage)}</span>
+                <span className="block">{whyFound(passage)}</span>
               </p>
             </li>
           ))}
@@ -69,18 +69,4 @@ export function SourcePanel({
       </section>
     </Dialog>
   );
-}
-
-function why(passage: Passage): string {
-  const text = passage.explanation?.legs.text?.rank;
-  const vector = passage.explanation?.legs.vector?.rank;
-  const reason =
-    text !== undefined && vector !== undefined
-      ? t.ask.whyBoth(text, vector)
-      : text !== undefined
-        ? t.ask.whyText(text)
-        : vector !== undefined
-          ? t.ask.whyVector(vector)
-          : t.ask.whyNeighbour;
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

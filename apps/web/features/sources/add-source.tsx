@@ -1,8 +1,9 @@
 "use client";
 
+import { defaultEveryMinutes, type SourceKind } from "@footnote/domain/source";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
+import { Fragment, useId, useRef, useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -12,13 +13,14 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 import { everyoneInside, rulesOf } from "./access-choice.ts";
 import { AccessFields } from "./access-fields.tsx";
-import { ConfigFields } from "./config-fields.tsx";
+import { ConfigFields, SecretFields } from "./config-fields.tsx";
 import { FilePicker } from "./file-picker.tsx";
-import { configOf, kindsToAdd, type AddableKind } from "./source-kinds.ts";
+import { ScheduleField, scheduleOf } from "./schedule-field.tsx";
+import { configOf, kindsToAdd, secretOf } from "./source-kinds.ts";
 import { useUpload } from "./use-upload.ts";
 import { formText } from "../../ui/form-text.ts";
 
-/** Adds a folder, files or a web site, with who may read it, and starts reading. */
+/** Adds a source of any kind, with who may read it and how often it is read, and starts reading. */
 export function AddSource({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const form = useId();
   const [round, setRound] = useState(0);
@@ -49,7 +51,7 @@ export function AddSource({ open, onOpenChange }: { open: boolean; onOpenChange:
 function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean) => void; onDone: () => void }) {
   const queries = useQueryClient();
   const router = useRouter();
-  const [kind, setKind] = useState<AddableKind>("folder");
+  const [kind, setKind] = useState<SourceKind>("folder");
   const [choice, setChoice] = useState(everyoneInside);
   const [files, setFiles] = useState<File[]>([]);
   const { uploaded, upload } = useUpload();
@@ -58,12 +60,15 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
   const rules = rulesOf(choice);
   const add = useMutation({
     mutationFn: async (given: FormData) => {
+      const secret = secretOf(kind, given);
       created.current ??= (
         await api.sources.create({
           name: formText(given, "name"),
           config: configOf(kind, given),
-          allow: rules,
+          ...rules,
           audience: choice.customerSafe ? "customer" : "internal",
+          ...(kind === "upload" ? {} : { everyMinutes: scheduleOf(given) }),
+          ...(secret === undefined ? {} : { secret }),
         })
       ).id;
       if (kind === "upload") await upload(created.current, files);
@@ -90,12 +95,12 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
       className="space-y-4 pb-6"
       onSubmit={(event) => {
         event.preventDefault();
-        if (rules.length > 0) add.mutate(new FormData(event.currentTarget));
+        if (rules.allow.length > 0) add.mutate(new FormData(event.currentTarget));
       }}
     >
       <fieldset>
         <legend className="mb-1 text-13 font-medium">{t.sources.kindTitle}</legend>
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-5">
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
           {kindsToAdd.map(({ kind: name, icon: Icon }) => (
             <label
               key={name}
@@ -112,19 +117,23 @@ function SourceForm({ id, onBusy, onDone }: { id: string; onBusy: (busy: boolean
                 onChange={() => setKind(name)}
               />
               <Icon aria-hidden className="size-4" />
-              {t.sources.kinds[name]}
+              {t.sourceKinds[name].name}
             </label>
           ))}
         </div>
-        <p className="mt-1 text-13 text-faint">{t.sources.kindHelp[kind]}</p>
+        <p className="mt-1 text-13 text-faint">{t.sourceKinds[kind].help}</p>
       </fieldset>
       <TextField label={t.sources.name} help={t.sources.nameHelp} name="name" required maxLength={100} />
       {kind === "upload" ? (
         <FilePicker files={files} onChange={setFiles} uploaded={uploaded} disabled={add.isPending} />
       ) : (
-        <ConfigFields key={kind} kind={kind} />
+        <Fragment key={kind}>
+          <ConfigFields kind={kind} />
+          <SecretFields kind={kind} />
+          <ScheduleField everyMinutes={defaultEveryMinutes(kind)} />
+        </Fragment>
       )}
-      <AccessFields choice={choice} onChange={setChoice} error={rules.length === 0 ? t.sources.needReader : null} />
+      <AccessFields choice={choice} onChange={setChoice} error={rules.allow.length === 0 ? t.sources.needReader : null} />
       {add.isError ? <ProblemNote problem={add.error} /> : null}
     </form>
   );

@@ -1,6 +1,10 @@
 import { en as t } from "../../messages/en.ts";
 
-/** `everyone`, `group:x`, `user:y` as a short list of names. */
-export function describeReaders(allow: readonly string[]): string {
-  return allow.map((rule) => (rule === "everyone" ? t.common.everyone : rule.replace(/^(group|user):/, ""))).join(", ");
+/** Access rules as a short list of names, and who is left out: `Everyone, not contractors`. */
+export function describeReaders({ allow, deny }: { allow: readonly string[]; deny: readonly string[] }): string {
+  return deny.length === 0 ? names(allow) : `${names(allow)}, ${t.sources.except(names(deny))}`;
+}
+
+function names(rules: readonly string[]): string {
+  return rules.map((rule) => (rule === "everyone" ? t.common.everyone : rule.replace(/^(group|user):/, ""))).join(", ");
 }

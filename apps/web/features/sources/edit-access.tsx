@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
-import { choiceOf, rulesOf } from "./access-choice.ts";
+import { choiceOf, rulesOf, sameRules } from "./access-choice.ts";
 import { AccessFields } from "./access-fields.tsx";
 import { describeReaders } from "./describe-readers.ts";
 
@@ -19,9 +19,9 @@ export function EditAccess({ source, onClose }: { source: Source; onClose: () =>
   const [choice, setChoice] = useState(choiceOf(source));
   const rules = rulesOf(choice);
   const audience = choice.customerSafe ? ("customer" as const) : ("internal" as const);
-  const changed = [...rules].sort().join() !== [...source.allow].sort().join() || audience !== source.audience;
+  const changed = !sameRules(rules.allow, source.allow) || !sameRules(rules.deny, source.deny) || audience !== source.audience;
   const save = useMutation({
-    mutationFn: () => api.sources.update(source.id, { allow: rules, audience }),
+    mutationFn: () => api.sources.update(source.id, { ...rules, audience }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["sources"] });
       onClose();
@@ -35,7 +35,7 @@ export function EditAccess({ source, onClose }: { source: Source; onClose: () =>
       footer={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={!changed || rules.length === 0 || save.isPending}>
+          <Button look="primary" type="submit" form={form} disabled={!changed || rules.allow.length === 0 || save.isPending}>
             {t.sources.accessSave(source.documentCount)}
           </Button>
         </>
@@ -49,9 +49,9 @@ export function EditAccess({ source, onClose }: { source: Source; onClose: () =>
           save.mutate();
         }}
       >
-        <AccessFields choice={choice} onChange={setChoice} error={rules.length === 0 ? t.sources.needReader : null} />
+        <AccessFields choice={choice} onChange={setChoice} error={rules.allow.length === 0 ? t.sources.needReader : null} />
         <output className="block border-l-2 border-tick pl-3 text-13 text-soft">
-          {changed && rules.length > 0
+          {changed && rules.allow.length > 0
             ? t.sources.accessChange(source.documentCount, t.sources.accessWho(describeReaders(rules), choice.customerSafe))
             : t.sources.accessSame}
         </output>

@@ -2,7 +2,7 @@
 
 import type { Source } from "@footnote/domain/source";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ellipsis, Eye, Pause, Play, RefreshCw, Trash2, Upload } from "lucide-react";
+import { Ellipsis, Eye, Pause, Play, RefreshCw, SlidersHorizontal, Trash2, Upload } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
@@ -11,14 +11,15 @@ import { Menu, MenuItem, MenuLine } from "../../ui/menu.tsx";
 import { ProblemDialog } from "../../ui/problem-dialog.tsx";
 import { api } from "../api/client.ts";
 import { EditAccess } from "./edit-access.tsx";
+import { EditSource } from "./edit-source.tsx";
 import { UploadMore } from "./upload-more.tsx";
 
-/** What can be done with a source: read now, pause, change readers, upload, remove. */
+/** What can be done with a source: read now, pause, change it or its readers, upload, remove. */
 export function SourceActions({ source }: { source: Source }) {
   const queries = useQueryClient();
   const router = useRouter();
   const pathname = usePathname();
-  const [open, setOpen] = useState<"access" | "remove" | "upload" | null>(null);
+  const [open, setOpen] = useState<"access" | "edit" | "remove" | "upload" | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: ["sources"] });
   const sync = useMutation({ mutationFn: () => api.sources.sync(source.id), onSettled: refresh });
   const pause = useMutation({ mutationFn: () => api.sources.update(source.id, { paused: !source.paused }), onSettled: refresh });
@@ -54,12 +55,16 @@ export function SourceActions({ source }: { source: Source }) {
         <MenuItem icon={<Eye aria-hidden />} onSelect={() => setOpen("access")}>
           {t.sources.editAccess}
         </MenuItem>
+        <MenuItem icon={<SlidersHorizontal aria-hidden />} onSelect={() => setOpen("edit")}>
+          {t.sources.edit}
+        </MenuItem>
         <MenuLine />
         <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => setOpen("remove")}>
           {t.sources.remove}
         </MenuItem>
       </Menu>
       {open === "access" ? <EditAccess source={source} onClose={() => setOpen(null)} /> : null}
+      {open === "edit" ? <EditSource source={source} onClose={() => setOpen(null)} /> : null}
       {open === "upload" ? <UploadMore source={source} onClose={() => setOpen(null)} /> : null}
       <Confirm
         open={open === "remove"}

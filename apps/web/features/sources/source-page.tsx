@@ -6,7 +6,7 @@ import { ArrowLeft, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
-import { formatDuration, formatMoment, formatNumber } from "../../ui/dates.ts";
+import { formatAgo, formatDuration, formatMoment, formatNumber } from "../../ui/dates.ts";
 import { NotFound } from "../../ui/not-found.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -16,6 +16,7 @@ import { OnlyFor } from "../shell/only-for.tsx";
 import { mayDo } from "../shell/roles.ts";
 import { useMe } from "../shell/session.tsx";
 import { describeReaders } from "./describe-readers.ts";
+import { EmptiedNotice } from "./emptied-notice.tsx";
 import { isRunning } from "./run-progress.ts";
 import { SourceActions } from "./source-actions.tsx";
 import { FailedCount, SourceState } from "./source-state.tsx";
@@ -51,10 +52,12 @@ export function SourcePage({ id }: { id: string }) {
 function Found({ source }: { source: Source }) {
   const canManage = mayDo(useMe()).manageSources;
   const facts: [string, string][] = [
-    [t.sources.columns.readers, describeReaders(source.allow)],
+    [t.sources.columns.readers, describeReaders(source)],
     [t.sources.columns.audience, source.audience === "internal" ? t.common.internalHelp : t.common.customerSafeHelp],
     [t.sources.columns.documents, formatNumber(source.documentCount)],
-    [t.sources.columns.fresh, source.lastGoodSyncAt === null ? t.sources.never : formatMoment(source.lastGoodSyncAt)],
+    [t.sources.columns.fresh, source.lastGoodSyncAt === null ? t.sources.never : withMoment(source.lastGoodSyncAt)],
+    [t.sources.unsynced, source.oldestUnsyncedChangeAt ? withMoment(source.oldestUnsyncedChangeAt) : t.sources.unsyncedNone],
+    [t.sources.columns.schedule, scheduleOf(source)],
   ];
   return (
     <Page
@@ -71,6 +74,7 @@ function Found({ source }: { source: Source }) {
       }
       actions={canManage ? <SourceActions source={source} /> : undefined}
     >
+      <EmptiedNotice source={source} canManage={canManage} />
       <dl className="flex flex-wrap gap-x-12 gap-y-3 border-y border-line py-4 text-13">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -89,6 +93,19 @@ function Found({ source }: { source: Source }) {
       <Runs source={source} />
     </Page>
   );
+}
+
+/** `12 minutes ago, 14:05` */
+function withMoment(iso: string): string {
+  return `${formatAgo(iso)}, ${formatMoment(iso)}`;
+}
+
+/** `Every 15 minutes, next at 14:20` */
+function scheduleOf({ everyMinutes, nextSyncAt, paused }: Source): string {
+  if (everyMinutes === null) return t.sources.everyNever;
+  return nextSyncAt === null || paused
+    ? t.sources.every(everyMinutes)
+    : `${t.sources.every(everyMinutes)}, ${t.sources.next(formatMoment(nextSyncAt))}`;
 }
 
 function Errors({ source, canManage }: { source: Source; canManage: boolean }) {

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
-import { formatAge, formatMoment, formatNumber } from "../../ui/dates.ts";
+import { formatAgo, formatMoment, formatNumber } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -97,7 +97,7 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
         </Link>
         <span className="block max-w-[40ch] truncate text-12 text-faint">{placeOf(source)}</span>
       </td>
-      <td className="max-w-48">{describeReaders(source.allow)}</td>
+      <td className="max-w-48">{describeReaders(source)}</td>
       <td className="whitespace-nowrap">{source.audience === "internal" ? t.common.internal : t.common.customerSafe}</td>
       <td className="number">{formatNumber(source.documentCount)}</td>
       <td className="number">
@@ -108,8 +108,8 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
           t.sources.never
         ) : (
           <>
-            {formatAge(source.lastGoodSyncAt)}
-            <span className="block text-12 text-faint">{formatMoment(source.lastGoodSyncAt)}</span>
+            <span title={formatMoment(source.lastGoodSyncAt)}>{formatAgo(source.lastGoodSyncAt)}</span>
+            <Waiting source={source} />
           </>
         )}
       </td>
@@ -121,10 +121,24 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
   );
 }
 
+/** How often it is read, or since when a change waits where one does. */
+function Waiting({ source }: { source: Source }) {
+  const { oldestUnsyncedChangeAt: since, everyMinutes } = source;
+  return (
+    <span className="block text-12 text-faint">
+      {since
+        ? t.sources.waitingSince(formatAgo(since))
+        : everyMinutes === null
+          ? t.sources.everyNever
+          : t.sources.every(everyMinutes).toLowerCase()}
+    </span>
+  );
+}
+
 /** The kind of a source and where it is. */
 export function placeOf(source: Source): string {
   const { config } = source;
   const place = "path" in config ? config.path : "url" in config ? config.url : "bucket" in config ? config.bucket : null;
-  const kind = t.sources.kinds[config.kind] ?? config.kind;
+  const kind = t.sourceKinds[config.kind].name;
   return place === null ? kind : `${kind} · ${place}`;
 }

@@ -29,6 +29,11 @@ export const problem = {
   home: "Ask a question",
 };
 
+export const starting = {
+  title: "Footnote is starting again",
+  detail: "This usually takes a few seconds. The page opens by itself as soon as it is ready.",
+};
+
 export const shell = {
   skip: "Skip to the content",
   navigation: "Main",

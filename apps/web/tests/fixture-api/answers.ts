@@ -179,7 +179,7 @@ function passage(index: number, title: string, quote: string): Passage {
       legs:
         index % 3 === 2
           ? { vector: { rank: index + 1, score: 0.4 } }
-          : { text: { rank: index + 1, score: 12.4 - index }, vector: { rank: index + 2, score: 0.62 } },
+          : { stems: { rank: index + 1, score: 12.4 - index }, vector: { rank: index + 2, score: 0.62 } },
       fusedScore: 0.8 - index * 0.07,
       rerankScore: 0.91 - index * 0.083,
     },
