@@ -1,0 +1,1 @@
+export { findFreePort } from "@footnote/embedded/find-free-port";
