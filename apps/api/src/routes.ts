@@ -12,10 +12,14 @@ import { addListSessions } from "./routes/auth/list-sessions.ts";
 import { addListDemoAccounts } from "./routes/auth/list-demo-accounts.ts";
 import { addSignIn } from "./routes/auth/sign-in.ts";
 import { addSignOut } from "./routes/auth/sign-out.ts";
+import { addExportConversation } from "./routes/conversations/export-conversation.ts";
 import { addGetConversation } from "./routes/conversations/get-conversation.ts";
+import { addGetShared } from "./routes/conversations/get-shared.ts";
 import { addListConversations } from "./routes/conversations/list-conversations.ts";
 import { addRemoveConversation } from "./routes/conversations/remove-conversation.ts";
 import { addRenameConversation } from "./routes/conversations/rename-conversation.ts";
+import { addShareConversation } from "./routes/conversations/share-conversation.ts";
+import { addUnshareConversation } from "./routes/conversations/unshare-conversation.ts";
 import { addGetAccess } from "./routes/documents/get-access.ts";
 import { addGetContent } from "./routes/documents/get-content.ts";
 import { addGetDocument } from "./routes/documents/get-document.ts";
@@ -74,6 +78,10 @@ const routes = [
   addListConversations,
   addRemoveConversation,
   addRenameConversation,
+  addExportConversation,
+  addShareConversation,
+  addUnshareConversation,
+  addGetShared,
   addGetAccess,
   addGetContent,
   addGetDocument,

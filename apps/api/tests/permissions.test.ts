@@ -27,17 +27,19 @@ type Reader = Member & {
   answerId?: string;
   conversationId?: string;
   refusedId?: string;
+  /** What the first answer was found in. */
+  foundIds?: Set<string | undefined>;
 };
 type Test = { company: Company & { members: Reader[] }; reader: Reader; admin: Reader; decide: Decide; paper: Paper };
 /** Compares a decision of the API with the oracle's and counts it. */
 type Decide = (route: string, reader: Member, paper: Paper, got: boolean, audience?: Audience) => void;
 type Check = (test: Omit<Test, "paper">) => Promise<void>;
 
-const send = (reader: Reader, method: "GET" | "POST", url: string, payload?: object, headers: Record<string, string> = {}) =>
+const send = (reader: Reader, method: "GET" | "POST" | "DELETE", url: string, payload?: object, headers: Record<string, string> = {}) =>
   world.send({ method, url, headers: { ...reader.headers, ...headers }, ...(payload === undefined ? {} : { payload }) } as InjectOptions);
 const question = "What does the travel policy say about hotel nights?";
 /** What names documents in passing must really have occurred, or its absence proves nothing. */
-const seen = { suggestions: 0, followUps: 0, conflicts: 0 };
+const seen = { suggestions: 0, followUps: 0, conflicts: 0, exports: 0, narrowed: 0 };
 /** The vector leg finds the same documents for it, but nothing in them answers it. */
 const unanswerable = "Which colour did the caretaker paint the walls of the canteen?";
 const idsOf = (items: { id?: string; documentId?: string }[]) => new Set(items.map((item) => item.documentId ?? item.id));
@@ -150,7 +152,8 @@ const checks: Record<string, Check> = {
       if (body.question === unanswerable) {
         expect(refused).toBe(true);
         reader.refusedId ??= answerId;
-      } else if (audience === undefined && reader.conversationId === undefined) Object.assign(reader, { conversationId, answerId });
+      } else if (audience === undefined && reader.conversationId === undefined)
+        Object.assign(reader, { conversationId, answerId, foundIds: idsOf(passages) });
     }
   },
   "GET /v1/answers/:id": async (test) => {
@@ -159,6 +162,38 @@ const checks: Record<string, Check> = {
   },
   "GET /v1/conversations/:id": async (test) => {
     await checkOwn(test, "/v1/conversations/:id", test.reader.conversationId, (answer) => answer.json().answers[0].passages);
+  },
+  "GET /v1/conversations/:id/export": async ({ company, reader }) => {
+    const { conversationId } = reader;
+    const url = `/v1/conversations/${conversationId}/export`;
+    const answer = await send(reader, "GET", url);
+    mustBe(answer, 200);
+    noLeak(company, reader, answer);
+    seen.exports += Number(answer.body.includes(question));
+    for (const other of company.members) if (other !== reader && other.active) mustBe(await send(other, "GET", url), 404);
+  },
+  // whoever opens the link gets what was found then and they may read now, whatever the one who shared it may read
+  "GET /v1/shared/:id": async ({ company, reader, decide }) => {
+    const shareUrl = `/v1/conversations/${reader.conversationId}/share`;
+    const shared = await send(reader, "POST", shareUrl);
+    mustBe(shared, 200);
+    const url = `/v1/shared/${shared.json().shareId}`;
+    for (const other of company.members) {
+      if (!other.active) continue;
+      if (other !== reader) {
+        mustBe(await send(other, "POST", shareUrl), 404);
+        mustBe(await send(other, "DELETE", shareUrl), 404);
+        mustBe(await send(other, "GET", `/v1/conversations/${reader.conversationId}`), 404);
+      }
+      const answer = await send(other, "GET", url);
+      mustBe(answer, 200);
+      noLeak(company, other, answer);
+      const shown = idsOf(answer.json().answers[0].passages);
+      for (const paper of company.papers) if (reader.foundIds!.has(paper.id)) decide("shared", other, paper, shown.has(paper.id));
+      if (shown.size < reader.foundIds!.size) seen.narrowed++;
+    }
+    mustBe(await send(reader, "DELETE", shareUrl), 204);
+    mustBe(await send(reader, "GET", url), 404);
   },
   "GET /v1/conversations": async ({ company, reader }) => {
     const answer = await send(reader, "GET", "/v1/conversations?query=hotel");
@@ -225,7 +260,7 @@ describe("every route", () => {
       .filter(({ access }) => access.returns !== "content")
       .map(({ route, access }) => `${access.returns} ${route}`);
     // the list is written out so that a new route is looked at by a person before this test passes
-    expect(rest.toSorted()).toEqual([
+    const known = [
       "administration GET /v1/admin/access/visible",
       "administration GET /v1/admin/access/why",
       "administration GET /v1/admin/audit",
@@ -252,6 +287,7 @@ describe("every route", () => {
       "nothing DELETE /v1/admin/keys/:id",
       "nothing DELETE /v1/auth/sessions/:id",
       "nothing DELETE /v1/conversations/:id",
+      "nothing DELETE /v1/conversations/:id/share",
       "nothing DELETE /v1/sources/:id",
       "nothing GET /v1/auth/demo",
       "nothing PATCH /v1/admin/feedback/:id",
@@ -260,6 +296,7 @@ describe("every route", () => {
       "nothing POST /v1/auth/password",
       "nothing POST /v1/auth/sign-out",
       "nothing POST /v1/sources/:id/approve-removal",
+      "nothing POST /v1/conversations/:id/share",
       "nothing POST /v1/sources/:id/documents/:documentId/retry",
       "nothing POST /v1/sources/:id/retry",
       "nothing POST /v1/sources/:id/sync",
@@ -267,7 +304,8 @@ describe("every route", () => {
       "nothing POST /v1/webhooks/:id",
       "own GET /v1/auth/sessions",
       "own POST /v1/auth/sign-in",
-    ]);
+    ];
+    expect(rest.toSorted()).toEqual(known.toSorted());
   });
 });
 

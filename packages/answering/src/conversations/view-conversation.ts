@@ -10,7 +10,8 @@ import type { AnsweringContext } from "../context.ts";
 import { readRecord } from "../store/answer-record.ts";
 import { keepVisible } from "./keep-visible.ts";
 
-const mostAnswers = 200;
+/** Answers of one conversation that are shown, the newest. */
+export const mostAnswers = 200;
 
 /** A conversation of the viewer as they may see it now: every citation and passage is checked again. `not_found` for anyone else's. */
 export async function viewConversation(

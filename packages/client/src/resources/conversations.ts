@@ -1,4 +1,4 @@
-import { ConversationList, ConversationView } from "@footnote/domain/contract/answers";
+import { ConversationList, ConversationView, SharedConversation, ShareCreated } from "@footnote/domain/contract/answers";
 import type { Call, Transport } from "../transport.ts";
 
 /** The caller's own conversations. */
@@ -9,6 +9,10 @@ export function conversationsOf(transport: Transport) {
     get: (id: string, call: Call = {}) => transport.json(ConversationView, "GET", `/v1/conversations/${id}`, call),
     rename: (id: string, title: string, call: Call = {}) =>
       transport.nothing("PATCH", `/v1/conversations/${id}`, { ...call, body: { json: { title } } }),
+    /** Gives the id of the link under which colleagues may open it, each with their own rights. */
+    share: (id: string, call: Call = {}) => transport.json(ShareCreated, "POST", `/v1/conversations/${id}/share`, call),
+    unshare: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/conversations/${id}/share`, call),
+    shared: (shareId: string, call: Call = {}) => transport.json(SharedConversation, "GET", `/v1/shared/${shareId}`, call),
     remove: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/conversations/${id}`, call),
   };
 }

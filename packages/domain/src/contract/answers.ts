@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnswerId, ConversationId, FeedbackId } from "../ids.ts";
+import { AnswerId, ConversationId, FeedbackId, ShareId } from "../ids.ts";
 import { Answer } from "../answer.ts";
 import { FeedbackRating, FeedbackReason } from "../feedback.ts";
 import { Audience } from "../principal.ts";
@@ -44,6 +44,17 @@ export const ConversationView = z.object({
   answers: z.array(Answer.extend({ myFeedback: z.object({ rating: FeedbackRating, reason: FeedbackReason.nullable() }).nullable() })),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
+/** POST /v1/conversations/:id/share: the link is /shared/<shareId> of the web application. */
+export const ShareCreated = z.object({ shareId: ShareId });
+/** GET /v1/shared/:id, as whoever opens it may see it. */
+export const SharedConversation = z.object({
+  title: z.string(),
+  sharedBy: z.string(),
+  sharedAt: z.iso.datetime(),
+  isMine: z.boolean(),
+  answers: z.array(Answer),
+});
+export type SharedConversation = z.infer<typeof SharedConversation>;
 /** PATCH /v1/conversations/:id */
 export const RenameConversationRequest = z.object({ title: z.string().trim().min(1).max(200) });
 export type RenameConversationRequest = z.infer<typeof RenameConversationRequest>;
