@@ -48,6 +48,7 @@ connectorConformance("confluence", confluenceConnector, async () => {
       ),
     remove: async (id) => void (site.contents = site.contents.filter((content) => content.id !== id)),
     breakSource: async () => void (site.isDown = true),
+    faults: site.faults,
     [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
   };
 });

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, test, type TestContext } from "vitest";
+import type { Fault } from "./inject-faults.ts";
 import type { Connector, ConnectorContext, ListedDocument, UnreadableDocument } from "../src/connector.ts";
 
 /** What a connector's test gives: a real source that can be changed. `texts` maps a document's external id to its bytes as text. */
@@ -13,9 +14,14 @@ export type ConformanceSource<Config> = {
   change(externalId: string, text: string): Promise<void>;
   remove(externalId: string): Promise<void>;
   breakSource(): Promise<void>;
+  /** What goes wrong with the next requests, for sources behind a network; see inject-faults.ts. */
+  faults?: Fault[];
 };
 
-/** The suite every connector passes: complete and stable listings, bytes as they are, changes noticed, removal seen, failure never taken for emptiness. */
+/**
+ * The suite every connector passes: complete and stable listings, bytes as they are, changes noticed, removal seen, failure never taken for
+ * emptiness; behind a network also rate limits waited out, half answers and expired tokens told from an empty source.
+ */
 export function connectorConformance<Config>(
   name: string,
   connector: Connector<Config>,
@@ -78,6 +84,38 @@ export function connectorConformance<Config>(
     await source.breakSource();
     await expect(listAll(connector, source.config, source.context())).rejects.toMatchObject({ name: "FootnoteError" });
   });
+
+  test(`${name}: waits as long as a 429 asks, and lists everything`, async (context) => {
+    await using source = await open();
+    faultsOf(source, context).push({ status: 429, headers: { "retry-after": "0" }, times: 2 });
+    const { items } = await listAll(connector, source.config, source.context());
+    expect(items.map((item) => item.externalId).toSorted()).toEqual([...source.texts.keys()].toSorted());
+    expect(items.filter((item) => "error" in item)).toEqual([]);
+  });
+
+  test(`${name}: a half answer is asked for again or fails the listing; it never shortens it`, async (context) => {
+    await using source = await open();
+    faultsOf(source, context).push({ status: 200, cut: true });
+    const listed = await listAll(connector, source.config, source.context()).catch((error: unknown) => error);
+    if (listed instanceof Error) expect(listed).toMatchObject({ name: "FootnoteError", retryable: true });
+    else {
+      const { items } = listed as { items: ListedDocument[] };
+      expect(items.map((item) => item.externalId).toSorted()).toEqual([...source.texts.keys()].toSorted());
+    }
+  });
+
+  test(`${name}: credentials that are not accepted any more fail the listing for good, and the error carries none of them`, async (context) => {
+    await using source = await open();
+    faultsOf(source, context).push({ status: 401, times: Number.POSITIVE_INFINITY });
+    const given = source.context();
+    const error = (await listAll(connector, source.config, given).catch((reason: unknown) => reason)) as Error;
+    expect(error).toMatchObject({ name: "FootnoteError", retryable: false });
+    for (const secret of Object.values(given.secret)) expect(`${error.message} ${JSON.stringify(error)}`).not.toContain(secret);
+  });
+}
+
+function faultsOf(source: { faults?: Fault[] }, context: TestContext): Fault[] {
+  return source.faults ?? context.skip("this kind reads no network");
 }
 
 export async function listAll<Config>(

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import type { ListedDocument } from "../src/connector.ts";
 import { driveConnector, type DriveConfig } from "../src/drive/drive-connector.ts";
 import { connectorConformance, listAll } from "./connector-conformance.ts";
+import { injectFaults } from "./inject-faults.ts";
 import { testContext } from "./context.ts";
 
 const { publicKey, privateKey } = generateKeyPairSync("rsa", {
@@ -86,8 +87,10 @@ async function serveDrive(files: File[]) {
     json(toFile(file));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const faults = injectFaults(server);
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return Object.assign(state, {
+    faults,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -129,6 +132,7 @@ connectorConformance("drive", driveConnector, async () => {
     change: async (id, body) => void (drive.files = drive.files.map((file) => (file.id === id ? { ...file, body } : file))),
     remove: async (id) => void (drive.files = drive.files.filter((file) => file.id !== id)),
     breakSource: async () => void (drive.isDown = true),
+    faults: drive.faults,
     [Symbol.asyncDispose]: () => drive[Symbol.asyncDispose](),
   };
 });

@@ -33,6 +33,7 @@ connectorConformance("feed", feedConnector, async () => {
     change: async (id, body) => (entries.set(id, body), publish()),
     remove: async (id) => (entries.delete(id), publish()),
     breakSource: async () => void (pages["/feed.xml"] = { body: rss(entries).slice(0, -20) }),
+    faults: site.faults,
     [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
   };
 });

@@ -34,6 +34,7 @@ if (hasGit) {
           host.failWith = { status: 503 };
           await rm(join(host.path, ".git", "HEAD"));
         },
+        ...(way === "http" ? { faults: host.faults } : {}),
         async [Symbol.asyncDispose]() {
           await host[Symbol.asyncDispose]();
           await rm(work, { recursive: true });

@@ -34,6 +34,7 @@ connectorConformance("s3", s3Connector, async () => {
     change: async (id, text) => void service.objects.set(id, text),
     remove: async (id) => void service.objects.delete(id),
     breakSource: async () => void (service.isDown = true),
+    faults: service.faults,
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
 });

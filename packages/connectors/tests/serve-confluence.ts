@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { injectFaults, type Fault } from "./inject-faults.ts";
 
 export type FakeContent = {
   id: string;
@@ -15,6 +16,7 @@ export type FakeContent = {
 };
 
 export type ConfluenceSite = {
+  faults: Fault[];
   url: string;
   contents: FakeContent[];
   requests: string[];
@@ -49,10 +51,12 @@ export async function serveConfluence(contents: FakeContent[]): Promise<Confluen
     answer(site, new URL(request.url ?? "/", "http://localhost"), response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const faults = injectFaults(server);
   const site: ConfluenceSite = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/wiki`,
     contents,
     requests: [],
+    faults,
     token: "secret-token",
     folders: new Map(),
     mayReadSpaces: true,

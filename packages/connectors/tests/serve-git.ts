@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { injectFaults, type Fault } from "./inject-faults.ts";
 
 const run = promisify(execFile);
 export const hasGit = spawnSync("git", ["--version"]).status === 0;
@@ -16,6 +17,7 @@ const identity = {
 };
 
 export type GitHost = {
+  faults: Fault[];
   /** Address of the repository. */
   url: string;
   /** Folder of the repository, with its work tree. */
@@ -50,10 +52,12 @@ export async function serveGit(files: Record<string, string>): Promise<GitHost> 
     answerByBackend(root, request, response, isCut ? () => (host.cutPacks--, true) : () => false);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const faults = injectFaults(server);
   const host: GitHost = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/handbook/.git`,
     path,
     requests: [],
+    faults,
     token: null,
     failWith: null,
     cutPacks: 0,

@@ -1,8 +1,10 @@
 import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { injectFaults, type Fault } from "./inject-faults.ts";
 
 export type S3Service = {
+  faults: Fault[];
   endpoint: string;
   objects: Map<string, string>;
   requests: string[];
@@ -48,10 +50,12 @@ export async function serveS3(objects: Map<string, string>): Promise<S3Service> 
     response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const faults = injectFaults(server);
   const service: S3Service = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     requests: [],
+    faults,
     failures: [],
     cutObjects: 0,
     isDown: false,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { injectFaults, type Fault } from "./inject-faults.ts";
 
 export type Page = { status?: number; type?: string; body?: string; headers?: Record<string, string> };
 export type Handler = Page | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -7,7 +8,7 @@ export type Handler = Page | ((request: IncomingMessage, response: ServerRespons
 /** A web site on a free loopback port; `requests` lists the paths asked for, in order. */
 export async function serveSite(
   pages: Record<string, Handler>,
-): Promise<{ url: string; requests: string[]; pages: Record<string, Handler> } & AsyncDisposable> {
+): Promise<{ url: string; requests: string[]; faults: Fault[]; pages: Record<string, Handler> } & AsyncDisposable> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? "");
@@ -21,9 +22,11 @@ export async function serveSite(
       .end(page.body ?? "");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const faults = injectFaults(server);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    faults,
     pages,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

@@ -10,6 +10,7 @@ import type { Message, SlackUser } from "../src/slack/message.ts";
 import { slackConnector, type SlackConfig } from "../src/slack/slack-connector.ts";
 import { slackExportConnector } from "../src/slack-export/slack-export-connector.ts";
 import { connectorConformance, listAll } from "./connector-conformance.ts";
+import { injectFaults } from "./inject-faults.ts";
 import { testContext } from "./context.ts";
 
 const token = "xoxb-secret-token";
@@ -115,8 +116,10 @@ async function serveSlack() {
     json({ ok: false, error: "unknown_method" });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const faults = injectFaults(server);
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
   return Object.assign(state, {
+    faults,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -150,6 +153,7 @@ connectorConformance("slack", slackConnector, async () => {
     change: async (id, body) => edit(slack.messages, id, body),
     remove: async (id) => edit(slack.messages, id, null),
     breakSource: async () => void (slack.isDown = true),
+    faults: slack.faults,
     [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),
   };
 });

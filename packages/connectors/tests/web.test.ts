@@ -46,6 +46,7 @@ for (const mode of ["crawl", "sitemap"] as const) {
         pages["/"] = { status: 503 };
         pages["/sitemap.xml"] = { status: 503 };
       },
+      faults: site.faults,
       [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
     };
   });
@@ -131,4 +132,19 @@ test("a connection goes to the address that was checked, with the name in the Ho
   const response = await fetchSafely(url, { allowedAddresses: ["127.0.0.1", "::1"], signal: new AbortController().signal });
   response.body.destroy();
   expect(host).toBe(url.host);
+});
+
+test("a page that is away for a moment does not make what it links to look removed; one that is gone does", async () => {
+  const pages: Record<string, Handler> = {
+    "/": { body: page("Home", ["/a"]) },
+    "/a": { body: page("A", ["/b"]) },
+    "/b": { body: page("B", []) },
+  };
+  await using site = await serveSite(pages);
+  const list = () => listAll(webConnector, crawl(`${site.url}/`), testContext());
+  expect(await list()).toMatchObject({ isComplete: true, items: { length: 3 } });
+  pages["/a"] = { status: 500 };
+  expect(await list()).toMatchObject({ isComplete: false, items: { length: 2 } });
+  pages["/a"] = { status: 404 };
+  expect(await list()).toMatchObject({ isComplete: true, items: { length: 1 } });
 });

@@ -7,6 +7,7 @@ import { articleAsDocument, type Article } from "../src/zendesk/article.ts";
 import { zendeskConnector, type ZendeskConfig } from "../src/zendesk/zendesk-connector.ts";
 import { connectorConformance, listAll } from "./connector-conformance.ts";
 import { testContext } from "./context.ts";
+import { injectFaults } from "./inject-faults.ts";
 
 const secret = { email: "bot@acme.example", token: "secret-token" };
 const contextOf = (known?: Map<string, string>) => testContext(known, { secret });
@@ -79,6 +80,7 @@ async function serveZendesk(articles: Article[]) {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const state = {
+    faults: injectFaults(server),
     url: "",
     articles,
     token: secret.token,
@@ -110,6 +112,7 @@ connectorConformance("zendesk", zendeskConnector, async () => {
       )),
     remove: async (id) => void (centre.articles = centre.articles.filter((row) => String(row.id) !== id)),
     breakSource: async () => void (centre.isDown = true),
+    faults: centre.faults,
     [Symbol.asyncDispose]: () => centre[Symbol.asyncDispose](),
   };
 });

@@ -59,7 +59,11 @@ async function askForToken(
   }).catch((error: unknown) => {
     throw toSourceError(error, "Google's sign-in");
   });
-  const answer = (await response.json().catch(() => ({}))) as { access_token?: string; expires_in?: number };
+  const answer = (await response.json().catch((error: unknown) => {
+    // a refusal without a body is one all the same; an answer that broke off is none
+    if (response.ok) throw toSourceError(error, "Google's sign-in");
+    return {};
+  })) as { access_token?: string; expires_in?: number };
   if (response.status >= 500 || response.status === 429)
     throw new FootnoteError("fetch_failed", `Google's sign-in answered with status ${response.status}.`, {
       details: { status: response.status },

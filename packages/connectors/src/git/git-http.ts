@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { HttpClient } from "isomorphic-git";
 import type { ConnectorContext } from "../connector.ts";
+import { askPatiently } from "../http/ask-patiently.ts";
 import { guardedFetch } from "../http/guarded-fetch.ts";
 
 /** The guarded way out as isomorphic-git wants it. */
@@ -8,7 +9,12 @@ export function gitHttp(context: Pick<ConnectorContext, "allowedAddresses" | "pr
   const fetchGuarded = guardedFetch(context);
   return {
     async request({ url, method = "GET", headers = {}, body }) {
-      const response = await fetchGuarded(url, { method, headers, ...(body === undefined ? {} : { body: await collect(body) }) });
+      const sent = body === undefined ? {} : { body: await collect(body) };
+      const response = await askPatiently(
+        () => fetchGuarded(url, { method, headers, ...sent }),
+        { retryAfter: (answer) => answer.headers.get("retry-after"), discard: (answer) => void answer.body?.cancel() },
+        context.signal,
+      );
       return {
         url: response.url,
         method,

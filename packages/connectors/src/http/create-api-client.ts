@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { ConnectorContext } from "../connector.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
+import { retryAfterMs } from "./retry-after.ts";
 import { toSourceError } from "./to-source-error.ts";
 
 export type ApiClient = {
@@ -93,16 +94,9 @@ function refusal(service: string, response: Response): FootnoteError {
       { details: { status } },
     );
   const retryable = status === 429 || status >= 500;
+  const waitMs = retryAfterMs(response.headers.get("retry-after"));
   return new FootnoteError("fetch_failed", `${service} answered with status ${status}.`, {
     retryable,
-    details: { status, ...retryAfter(response) },
+    details: { status, ...(waitMs === null ? {} : { retryAfterMs: waitMs }) },
   });
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(response: Response): { retryAfterMs?: number } {
-  const value = response.headers.get("retry-after");
-  if (value === null) return {};
-  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? {} : { retryAfterMs: Math.max(0, ms) };
 }

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { interceptors, request } from "undici";
+import { askPatiently } from "./ask-patiently.ts";
 import { guardedAgent, type WayOut } from "./guarded-agent.ts";
 
 export type SafeFetchOptions = WayOut & {
@@ -26,7 +27,12 @@ export async function fetchSafely(start: URL, options: SafeFetchOptions): Promis
       throw new FootnoteError("address_refused", `Only http and https addresses are fetched, not ${url.protocol}//.`);
     if (options.mayVisit !== undefined && !options.mayVisit(url))
       throw new FootnoteError("robots_refused", `${url.origin} does not allow ${url.pathname} to be read (robots.txt).`);
-    const response = await requestOnce(url, options);
+    const at = url;
+    const read = {
+      retryAfter: (answer: SafeResponse) => answer.headers["retry-after"],
+      discard: (answer: SafeResponse) => void answer.body.destroy(),
+    };
+    const response = await askPatiently(() => requestOnce(at, options), read, options.signal);
     if (response.status < 300 || response.status >= 400 || response.status === 304) return refuseErrors(response);
     response.body.destroy();
     const location = response.headers["location"];

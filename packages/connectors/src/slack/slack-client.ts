@@ -45,7 +45,8 @@ const credentialErrors = new Set(["invalid_auth", "not_authed", "account_inactiv
 function toSlackError(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   const { data } = error as { data?: { error?: string; needed?: string } };
-  const reason = data?.error;
+  const status = (error as { statusCode?: number }).statusCode;
+  const reason = data?.error ?? (status === 401 || status === 403 ? "invalid_auth" : undefined);
   if (reason === undefined) return toSourceError(error, "Slack");
   const details = { reason };
   if (credentialErrors.has(reason))

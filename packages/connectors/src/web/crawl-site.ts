@@ -5,7 +5,7 @@ import { fetchPage, type FetchedPage } from "./fetch-page.ts";
 import type { Robots } from "./load-robots.ts";
 import type { WebConfig } from "./web-connector.ts";
 
-/** Follows links breadth-first from the start page, on the same site and below the start's folder, to `maxDepth` and `maxPages`. */
+/** Follows links breadth-first from the start page, on the same site and below the start's folder, to `maxDepth` and `maxPages`. Not complete while a page fails in a way that may heal. */
 export async function* crawlSite(
   config: WebConfig,
   robots: Robots,
@@ -16,6 +16,7 @@ export async function* crawlSite(
   const folder = start.pathname.slice(0, start.pathname.lastIndexOf("/") + 1);
   const queued = new Set([start.href]);
   const listed = new Set<string>();
+  let hasGap = false;
   const frontier: { url: URL; depth: number }[] = [{ url: start, depth: 0 }];
   for (let next = frontier.shift(); next !== undefined && listed.size < config.maxPages; next = frontier.shift()) {
     context.signal.throwIfAborted();
@@ -26,6 +27,8 @@ export async function* crawlSite(
       // without its start page a site cannot be listed; a page further down is one failed document
       if (next.depth === 0) throw page.error;
       listed.add(page.externalId);
+      // what only this page links to is not gone because the page is away for a moment
+      hasGap ||= FootnoteError.is(page.error) && page.error.retryable;
       yield page;
       continue;
     }
@@ -48,7 +51,7 @@ export async function* crawlSite(
       frontier.push({ url: link, depth: next.depth + 1 });
     }
   }
-  return { isComplete: true };
+  return { isComplete: !hasGap };
 }
 
 async function visit(url: URL, robots: Robots, context: ConnectorContext): Promise<FetchedPage | UnreadableDocument | null> {
