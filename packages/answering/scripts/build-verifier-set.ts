@@ -7,13 +7,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { splitSentences } from "../src/text/split-units.ts";
 import { changeFact, type ChangeKind } from "./change-fact.ts";
+import { buildTablePairs } from "./build-table-pairs.ts";
 import { readJsonl } from "./read-jsonl.ts";
 import { seeded, shuffle } from "./training-groups.ts";
 
 /** `origin` is statement (from a question), shortened or reference; a changed pair and its original share `pair`. */
 export type VerifierPair = {
   pair: string;
-  kind: ChangeKind;
+  kind: ChangeKind | "table";
   supported: boolean;
   origin: string;
   sentence: string;
@@ -22,14 +23,14 @@ export type VerifierPair = {
 };
 
 const kinds: ChangeKind[] = ["number", "date", "name", "negation", "scope"];
-const perKind = 120;
+const perKind = 500;
 
 /** The whole set, the same at every run. */
 export function buildVerifierSet(folder: string): VerifierPair[] {
   const random = seeded(2026);
   const base = shuffle([...statements(folder), ...shortened(folder), ...references(folder)], random);
   const names = base.flatMap((each) => each.sentence.match(/(?<=\s)\p{Lu}\p{Ll}{3,}/gu) ?? []);
-  return kinds.flatMap((kind) => {
+  const changed = kinds.flatMap((kind) => {
     const pairs: VerifierPair[] = [];
     for (const each of base) {
       if (pairs.length >= perKind * 2) break;
@@ -40,6 +41,7 @@ export function buildVerifierSet(folder: string): VerifierPair[] {
     }
     return pairs;
   });
+  return [...changed, ...buildTablePairs(folder, perKind, random)];
 }
 
 type Base = { origin: string; sentence: string; title: string; passage: string };

@@ -1,8 +1,10 @@
 import { tokenise } from "../text/tokens.ts";
 import { rarity } from "../evidence/term-weights.ts";
 import { changedWords } from "./changed-words.ts";
+import { displacedNames } from "./displaced-names.ts";
 import { factsOf, type Facts } from "./facts.ts";
 import { stretchesOf } from "./stretches-of.ts";
+import { misreadRows, namedRows } from "./table-rows.ts";
 
 export type CitedPassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
 /** `quote` is the stretch of a cited passage that supports best; `reasons` say what is not supported. `score` lies in [0, 1]. */
@@ -14,7 +16,10 @@ export type Verdict = {
 };
 
 /** Share of the sentence's content that must stand in the evidence. */
-const leastCover = 0.6;
+const leastCover = 0.55;
+const negation = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|\w+nt)$/;
+/** How much less of a sentence the row that it names may hold than another one and still be its evidence. */
+const namedRowBonus = 0.1;
 /** Scope words that must not be changed into each other. */
 const opposites: [string, string][] = [
   ["universal", "partial"],
@@ -51,6 +56,8 @@ export function verifySentence(sentence: string, passages: CitedPassage[]): Verd
     ...(negationDiffers(sentence, evidence.text, claimed, given) ? ["negation differs"] : []),
     ...scopeDiffers(claimed, given),
     ...changedWords(sentence, evidence.text),
+    ...displacedNames(sentence, evidence.surroundings),
+    ...misreadRows(sentence, passages[evidence.passageIndex]!),
   ];
   if (evidence.cover < leastCover) reasons.push("content not found");
   const score = Math.max(0, Math.min(1, evidence.cover - 0.3 * reasons.length));
@@ -77,7 +84,13 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
   let best: (EvidenceStretch & { rank: number; extra: number }) | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
     const { above, aboveStems, list } = stretchesOf(passage);
-    for (const { start, end, text, stems, kind, span, around } of list) {
+    const rows = list.filter((stretch) => stretch.kind === "row" && stretch.span === 1);
+    const named = namedRows(
+      sentence,
+      rows.map((row) => passage.text.slice(row.start, row.end)),
+    );
+    for (const stretch of list) {
+      const { start, end, text, stems, kind, span, around } = stretch;
       const cover =
         [...terms].reduce(
           (sum, [stem, weight]) =>
@@ -85,7 +98,7 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
           0,
         ) / total;
       // a longer stretch must earn its length
-      const rank = cover - 0.04 * (span - 1);
+      const rank = cover - 0.04 * (span - 1) + (named[rows.indexOf(stretch)] === true ? namedRowBonus : 0);
       // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
       const extra = () => (kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY);
       if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra() < best.extra))
@@ -130,8 +143,15 @@ function negationDiffers(sentence: string, evidence: string, claimed: Facts, giv
   const shared = clauses.map((clause) => tokenise(clause).filter((token) => stems.has(token.stem)).length);
   const most = Math.max(...shared);
   const own = clauses.filter((_, index) => shared[index]! > 0 && shared[index]! >= most * 0.8);
-  const givenHere = own.some((clause) => factsOf(clause).negations > 0);
+  const givenHere = own.some((clause) => factsOf(clause).negations > 0 && negatesShared(clause, stems));
   return claimed.negations > 0 !== givenHere;
+}
+
+/** Whether a negation of the clause stands before or within what the two texts share: "a party which has no seat" says nothing of the party. */
+function negatesShared(clause: string, stems: Set<string>): boolean {
+  const tokens = tokenise(clause);
+  const places = tokens.flatMap((token, place) => (negation.test(token.text) ? [place] : []));
+  return places.some((place) => tokens.slice(Math.max(0, place - 2), place + 1 + 3).filter((token) => stems.has(token.stem)).length >= 2);
 }
 
 function scopeDiffers(claimed: Facts, given: Facts): string[] {

@@ -1,0 +1,69 @@
+import { rarity } from "../evidence/term-weights.ts";
+import { splitSentences } from "../text/split-units.ts";
+import { tokenise, type Token } from "../text/tokens.ts";
+
+/** How far around a name of the sentence, in words, its neighbours are looked for. */
+const reach = 8;
+/** A sentence of the evidence with this share of the neighbours is the one that is spoken of. */
+const leastFit = 0.65;
+/** By how much it must fit better than the best one that has the claimed name. */
+const clearlyBetter = 0.2;
+
+/**
+ * Names of a sentence that stand in the place of another: the sentence of the evidence that has the words around the name has other
+ * names instead of it, and where the name stands those words are missing. Works for sentences in words of their own.
+ */
+export function displacedNames(sentence: string, evidence: string): string[] {
+  const claimed = tokenise(sentence);
+  const own = new Set(claimed.map((token) => token.stem));
+  const given = splitSentences(evidence).map(({ text }) => {
+    const tokens = tokenise(text);
+    const stems = new Set(tokens.map((token) => token.stem));
+    // "Rollo" is "Rollo of Normandy" shortened: a name that the sentence has a part of is no rival
+    return { stems, hasRival: nameRuns(tokens).some((run) => run.every((place) => !own.has(tokens[place]!.stem))) };
+  });
+  return nameRuns(claimed)
+    .flat()
+    .flatMap((place) => {
+      const neighbours = neighboursOf(claimed, place);
+      if (neighbours.size < 2) return [];
+      const best = (of: { stems: Set<string> }[]) => Math.max(0, ...of.map(({ stems }) => fit(neighbours, stems)));
+      const withName = given.filter(({ stems }) => stems.has(claimed[place]!.stem));
+      const wrong = best(given.filter((each) => each.hasRival && !withName.includes(each)));
+      return withName.length > 0 && wrong >= leastFit && wrong - best(withName) >= clearlyBetter ? ["name exchanged"] : [];
+    });
+}
+
+/** Places of capitalised words that are names, those that stand together as one; a capital that only opens a sentence is none. */
+function nameRuns(tokens: Token[]): number[][] {
+  const runs: number[][] = [];
+  for (const [place, token] of tokens.entries()) {
+    if (!token.capital || token.stop || token.numeric || (token.first && tokens[place + 1]?.capital !== true)) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && last.at(-1) === place - 1 && !token.first) last.push(place);
+    else runs.push([place]);
+  }
+  return runs;
+}
+
+/** Content words around a place with what they weigh: rare and near ones more. */
+function neighboursOf(tokens: Token[], place: number): Map<string, number> {
+  const neighbours = new Map<string, number>();
+  for (let at = Math.max(0, place - reach); at <= Math.min(tokens.length - 1, place + reach); at += 1) {
+    const token = tokens[at]!;
+    if (at === place || token.stop || token.stem === tokens[place]!.stem) continue;
+    neighbours.set(token.stem, rarity(token.stem) / (1 + Math.abs(at - place)));
+  }
+  return neighbours;
+}
+
+/** Share of the neighbours' weight that a sentence has. */
+function fit(neighbours: Map<string, number>, stems: Set<string>): number {
+  let found = 0;
+  let total = 0;
+  for (const [stem, weight] of neighbours) {
+    total += weight;
+    if (stems.has(stem)) found += weight;
+  }
+  return total === 0 ? 0 : found / total;
+}
