@@ -1,11 +1,15 @@
 import { splitUnits } from "../text/split-units.ts";
-import { tokenise, type Token } from "../text/tokens.ts";
+import { stemOf, tokenise, type Token } from "../text/tokens.ts";
 
 /** A row of a table as stems: `key` is its first cell, `cells[i]` stands under `headers[i]`. */
-type Row = { key: string[]; cells: string[][] };
+type Row = { start: number; key: string[]; cells: string[][] };
 type Table = { headers: string[][]; rows: Row[] };
 type TablePassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
 
+/** Words that tie key, header and cell together and say nothing of their own. */
+const joining: ReadonlySet<string> = new Set(
+  "a an the of for in on at to is ar be ha have as by with per it".split(" ").flatMap((word) => [word, stemOf(word)]),
+);
 /** Cells longer than this are prose, which is compared as prose. */
 const longestCell = 12;
 /** Share of a header's own words that a sentence must have to speak of that column. */
@@ -17,27 +21,46 @@ const leastHeader = 0.5;
  * What stands in the title, the headings and outside of tables may be said besides.
  */
 export function misreadRows(sentence: string, passage: TablePassage): string[] {
-  const tables = readTables(passage);
-  if (tables.length === 0) return [];
-  const outside = passage.text.split("\n").filter((line) => !/^\s*\|/.test(line));
-  const free = new Set(stemsOf([passage.title, ...passage.headingPath, ...outside].join("\n")));
+  const { tables, free } = readTables(passage);
   return tables.flatMap((table) => clausesOf(sentence, table).flatMap((clause) => misread(clause, table, free)));
 }
 
-/** Which of some table rows a sentence names by their first cell. */
-export function namedRows(sentence: string, rows: string[]): boolean[] {
+/** Whether a sentence says a row's key, a column's header and the cell where both meet, and nothing else. */
+export function readsCell(sentence: string, passage: TablePassage): boolean {
   const stems = stemsOf(sentence);
-  const keys = rows.map((row) => stemsOf(cellsOf(row)[0] ?? ""));
-  const spans = keySpans(stems, keys);
-  return keys.map((_, index) => spans.some((span) => span.keys.includes(index)));
+  const without = (words: string[], part: string[]) => {
+    const start = placesOf(words, part)[0];
+    return start === undefined ? null : [...words.slice(0, start), ...words.slice(start + part.length)];
+  };
+  return readTables(passage).tables.some((table) =>
+    table.rows.some((row) => {
+      const keyless = without(stems, row.key);
+      return row.cells.some((cell, column) => {
+        const rest = keyless === null || column === 0 || cell.length === 0 ? null : without(keyless, cell);
+        const header = table.headers[column]!;
+        return (
+          rest !== null && header.every((stem) => rest.includes(stem)) && rest.every((stem) => header.includes(stem) || joining.has(stem))
+        );
+      });
+    }),
+  );
+}
+
+/** Where in the passage the table rows begin that a sentence names by their first cell. */
+export function namedRows(sentence: string, passage: TablePassage): ReadonlySet<number> {
+  const { tables } = readTables(passage);
+  const stems = tables.length === 0 ? [] : stemsOf(sentence);
+  return new Set(
+    tables.flatMap(({ rows }) => {
+      const spans = keySpans(stems, rows);
+      return rows.flatMap((row) => (spans.some((span) => span.row === row) ? [row.start] : []));
+    }),
+  );
 }
 
 function misread(clause: string[], table: Table, free: ReadonlySet<string>): string[] {
-  const spans = keySpans(
-    clause,
-    table.rows.map((row) => row.key),
-  );
-  const named = table.rows.filter((_, index) => spans.some((span) => span.keys.includes(index)));
+  const spans = keySpans(clause, table.rows);
+  const named = table.rows.filter((row) => spans.some((span) => span.row === row));
   if (named.length === 0) return [];
   const rest = clause.map((stem, at) => (spans.some((span) => at >= span.start && at < span.end) ? "" : stem));
   const columns = namedColumns(rest, table.headers);
@@ -68,15 +91,14 @@ function misread(clause: string[], table: Table, free: ReadonlySet<string>): str
 /** A sentence that names several rows is taken apart, so that each value is compared with the row beside it. */
 function clausesOf(sentence: string, table: Table): string[][] {
   const whole = stemsOf(sentence);
-  const keys = table.rows.map((row) => row.key);
-  if (keySpans(whole, keys).length < 2) return [whole];
+  if (keySpans(whole, table.rows).length < 2) return [whole];
   const clauses = sentence.split(/;\s|,\s+(?:and|while|but|whereas)\s|\b(?:while|whereas|but)\b|,\s(?!\d)/i).map(stemsOf);
-  return clauses.every((clause) => keySpans(clause, keys).length <= 1) ? clauses : [whole];
+  return clauses.every((clause) => keySpans(clause, table.rows).length <= 1) ? clauses : [whole];
 }
 
 /** Places where a key stands word for word; of keys within each other the longest ("United Kingdom outside London", not "London"). */
-function keySpans(stems: string[], keys: string[][]): { start: number; end: number; keys: number[] }[] {
-  const found = keys.flatMap((key, index) => placesOf(stems, key).map((start) => ({ start, end: start + key.length, keys: [index] })));
+function keySpans(stems: string[], rows: Row[]): { start: number; end: number; row: Row }[] {
+  const found = rows.flatMap((row) => placesOf(stems, row.key).map((start) => ({ start, end: start + row.key.length, row })));
   return found.filter(
     (span) => !found.some((other) => other.start <= span.start && other.end >= span.end && other.end - other.start > span.end - span.start),
   );
@@ -104,7 +126,13 @@ function namedColumns(stems: string[], headers: string[][]): number[] {
   return best < leastHeader ? [] : shares.flatMap((share, column) => (share === best ? [column] : []));
 }
 
-function readTables(passage: TablePassage): Table[] {
+/** An answer compares many sentences with the same passages. */
+const known = new WeakMap<TablePassage, { tables: Table[]; free: ReadonlySet<string> }>();
+
+/** The tables of a passage, and the words of its title, headings and lines outside of tables. */
+function readTables(passage: TablePassage): { tables: Table[]; free: ReadonlySet<string> } {
+  const before = known.get(passage);
+  if (before !== undefined) return before;
   const tables = new Map<string, Table>();
   for (const unit of splitUnits(passage.text, passage.bodyOffset)) {
     if (unit.kind !== "row" || unit.lead === "") continue;
@@ -112,10 +140,15 @@ function readTables(passage: TablePassage): Table[] {
     const table = tables.get(id) ?? { headers: cellsOf(unit.lead.split("\n")[0]!).map(contentOf), rows: [] };
     const cells = cellsOf(unit.text);
     const key = stemsOf(cells[0] ?? "");
-    if (key.length > 0) table.rows.push({ key, cells: table.headers.map((_, column) => short(stemsOf(cells[column] ?? ""))) });
+    if (key.length > 0)
+      table.rows.push({ start: unit.start, key, cells: table.headers.map((_, column) => short(stemsOf(cells[column] ?? ""))) });
     tables.set(id, table);
   }
-  return [...tables.values()];
+  const outside = passage.text.split("\n").filter((line) => !/^\s*\|/.test(line));
+  const free = new Set(tables.size === 0 ? [] : stemsOf([passage.title, ...passage.headingPath, ...outside].join("\n")));
+  const read = { tables: [...tables.values()], free };
+  known.set(passage, read);
+  return read;
 }
 
 function short(cell: string[]): string[] {

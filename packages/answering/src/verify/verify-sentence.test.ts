@@ -52,6 +52,32 @@ test("a table row speaks for what it names, not for a row that also holds the wo
   expect(check("In the United Kingdom outside London the limit is £195 per night.")).toBe(false);
 });
 
+describe("a table with several columns", () => {
+  const text =
+    "Quotes are asked for by email.\n\n| Level | Notice period | Approver |\n| --- | --- | --- |\n| Junior | 4 weeks | Petra Vogel |\n| Senior | 8 weeks | Omar Haddad |\n";
+  const table = { title: "Contracts", headingPath: [], bodyOffset: 0, text };
+  test.each([
+    ["The notice period for Senior is 8 weeks.", true],
+    ["For Junior, the approver is Petra Vogel.", true],
+    ["Junior staff have a notice period of 4 weeks, while senior staff have one of 8 weeks.", true],
+    ["The notice period for Senior is 4 weeks.", false],
+    ["The approver for Senior is Petra Vogel.", false],
+    ["The notice period for Junior is Petra Vogel.", false],
+    ["The approver for Junior is not Petra Vogel.", false],
+    ["Junior staff have a notice period of 8 weeks, while senior staff have one of 4 weeks.", false],
+  ])("%s %s", (sentence, supported) => {
+    expect(verifySentence(sentence, [table]).supported).toBe(supported);
+  });
+});
+
+test("a name of the same passage does not take another's place, also in words of one's own", () => {
+  const text =
+    "The Leipzig warehouse was opened by Ingrid Sommer. Deliveries to Gdansk are planned by Marek Nowak every Monday. The archive is kept by Ingrid Sommer.";
+  const check = (sentence: string) => verifySentence(sentence, [{ title: "Logistics", headingPath: [], bodyOffset: 0, text }]).supported;
+  expect(check("Every Monday, Marek Nowak plans the deliveries to Gdansk.")).toBe(true);
+  expect(check("Every Monday, Ingrid Sommer plans the deliveries to Gdansk.")).toBe(false);
+});
+
 test("nothing is supported by no passage", () => {
   expect(verifySentence("Employees receive 28 days.", [])).toMatchObject({ supported: false, quote: null });
 });

@@ -4,7 +4,7 @@ import { changedWords } from "./changed-words.ts";
 import { displacedNames } from "./displaced-names.ts";
 import { factsOf, type Facts } from "./facts.ts";
 import { stretchesOf } from "./stretches-of.ts";
-import { misreadRows, namedRows } from "./table-rows.ts";
+import { misreadRows, namedRows, readsCell } from "./table-rows.ts";
 
 export type CitedPassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
 /** `quote` is the stretch of a cited passage that supports best; `reasons` say what is not supported. `score` lies in [0, 1]. */
@@ -42,6 +42,7 @@ export function verifySentence(sentence: string, passages: CitedPassage[]): Verd
   if (plain.length > 0 && normalise(passages[evidence.passageIndex]!.text).includes(plain))
     return { supported: true, score: 1, reasons: [], quote };
 
+  if (readsCell(sentence, passages[evidence.passageIndex]!)) return { supported: true, score: 1, reasons: [], quote };
   const claimed = factsOf(sentence);
   const given = factsOf(evidence.text);
   // the surroundings may carry a name or a year, never another number for the same thing
@@ -84,13 +85,8 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
   let best: (EvidenceStretch & { rank: number; extra: number }) | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
     const { above, aboveStems, list } = stretchesOf(passage);
-    const rows = list.filter((stretch) => stretch.kind === "row" && stretch.span === 1);
-    const named = namedRows(
-      sentence,
-      rows.map((row) => passage.text.slice(row.start, row.end)),
-    );
-    for (const stretch of list) {
-      const { start, end, text, stems, kind, span, around } = stretch;
+    const named = namedRows(sentence, passage);
+    for (const { start, end, text, stems, kind, span, around } of list) {
       const cover =
         [...terms].reduce(
           (sum, [stem, weight]) =>
@@ -98,7 +94,7 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
           0,
         ) / total;
       // a longer stretch must earn its length
-      const rank = cover - 0.04 * (span - 1) + (named[rows.indexOf(stretch)] === true ? namedRowBonus : 0);
+      const rank = cover - 0.04 * (span - 1) + (span === 1 && named.has(start) ? namedRowBonus : 0);
       // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
       const extra = () => (kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY);
       if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra() < best.extra))
