@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { findBrowser } from "@footnote/tooling/find-browser";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { inject } from "vitest";
+import { readyToAsk } from "./ask.ts";
 
 /** Flags for a browser that stays on this machine and asks nothing of the network. */
 const flags = [
@@ -44,7 +45,7 @@ export async function openBrowser(
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await page.getByLabel("Your question").waitFor();
+    await readyToAsk(page);
   }
   return {
     page,

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, inject, test } from "vitest";
+import { ask } from "../src/ask.ts";
 import { openBrowser } from "../src/open-browser.ts";
 
 const { webUrl } = inject("stack");
@@ -36,8 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await check(path);
       }
       await page.goto(webUrl);
-      await page.getByLabel("Your question").fill("What may a hotel in London cost?");
-      await page.keyboard.press("Enter");
+      await ask(page, "What may a hotel in London cost?");
       await page.getByRole("button", { name: "This helped", exact: true }).waitFor();
       await check("an answer");
       expect(findings).toEqual([]);

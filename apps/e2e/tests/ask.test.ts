@@ -1,22 +1,19 @@
 /// <reference lib="dom" />
 import { expect, inject, test } from "vitest";
+import { ask } from "../src/ask.ts";
 import { openBrowser } from "../src/open-browser.ts";
-
-const { webUrl } = inject("stack");
 
 test("ask, read the note beside the sentence, open the passage, follow up, say that it helped", async () => {
   await using visitor = await openBrowser("engineer@acme.example");
   const { page } = visitor;
-  await page.getByLabel("Your question").fill("How many days of annual leave do employees get?");
-  await page.keyboard.press("Enter");
+  await ask(page, "How many days of annual leave do employees get?");
   await page.getByRole("button", { name: "This helped", exact: true }).waitFor();
   const note = page.getByRole("link", { name: /Open in the document/ }).first();
   await note.waitFor();
   await page.getByRole("button", { name: "This helped", exact: true }).click();
   await page.getByText("Thank you. Noted.").first().waitFor();
 
-  await page.getByLabel("Your question").fill("and for contractors?");
-  await page.keyboard.press("Enter");
+  await ask(page, "and for contractors?");
   await expect.poll(() => page.getByRole("button", { name: "This helped", exact: true }).count()).toBe(2);
   expect(page.url()).toContain("/conversations/");
   await page.reload();
@@ -34,8 +31,7 @@ test("ask, read the note beside the sentence, open the passage, follow up, say t
 test("an unanswerable question is refused with the nearest documents and without a note", async () => {
   await using visitor = await openBrowser("engineer@acme.example");
   const { page } = visitor;
-  await page.getByLabel("Your question").fill("Who won the football world cup in 1974?");
-  await page.keyboard.press("Enter");
+  await ask(page, "Who won the football world cup in 1974?");
   await page.getByText("The documents you may read do not answer this").waitFor();
   expect(await page.getByRole("link", { name: /Open in the document/ }).count()).toBe(0);
 });
@@ -64,23 +60,6 @@ test("by keyboard alone: sign in, ask, walk the notes, open one, get help", asyn
   await page.keyboard.press("o");
   await page.waitForURL(/\/documents\//);
   await expect.poll(() => page.locator("mark").count()).toBeGreaterThan(0);
-});
-
-test("the support desk drafts from customer-safe pages only", async () => {
-  await using visitor = await openBrowser("support@acme.example");
-  const { page } = visitor;
-  await page.goto(`${webUrl}/support`);
-  await page.getByLabel("Customer’s message").fill("My gateway shows E-4012. What should I do?");
-  await page.getByRole("button", { name: "Draft a reply" }).click();
-  await page.getByText("Every source may be quoted to customers.").waitFor();
-  expect(
-    await page
-      .getByLabel("Reply to the customer, editable")
-      .inputValue()
-      .catch(() => page.getByLabel("Reply to the customer, editable").innerText()),
-  ).toContain("[1]");
-  await page.getByRole("button", { name: "Copy plain text" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("[1]");
 });
 
 test("on a phone the numeral opens the note from below", async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createClient } from "@footnote/client/create-client";
 import type { Answer } from "@footnote/domain/answer";
 import { beforeAll, expect, inject, test } from "vitest";
+import { ask } from "../src/ask.ts";
 import { openBrowser } from "../src/open-browser.ts";
 
 const question = "What is the salary band of a senior engineer?";
@@ -59,8 +60,7 @@ test("the command line draws the same line", async () => {
 test("the browser draws the same line, also at the address of the document", async () => {
   await using visitor = await openBrowser("engineer@acme.example");
   const { page } = visitor;
-  await page.getByLabel("Your question").fill(question);
-  await page.keyboard.press("Enter");
+  await ask(page, question);
   await page.getByText("The documents you may read do not answer this").waitFor();
   const shown = await page.locator("main").innerText();
   for (const citation of answer.citations) expect(shown).not.toContain(citation.title);

@@ -3,7 +3,9 @@
 import { memo, useMemo, useRef, useState } from "react";
 import type { Citation, Notice } from "@footnote/domain/answer";
 import { useMutation } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
 import { en as t } from "../../messages/en.ts";
+import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { announce } from "../../ui/live-region.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -73,8 +75,8 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
       <div ref={column} className="relative h-fit min-w-0">
         <QuestionLine
           question={shown.question}
-          canEdit={answer !== null && !busy}
-          onEdit={(question) => onAsk(question, answer?.answerId ?? null)}
+          canEdit={!streaming && !busy}
+          onEdit={(question) => onAsk(question, answer?.answerId ?? live?.replaces ?? null)}
         />
         {live !== null && shown.text === "" && live.state !== "failed" ? (
           <div className="mb-4 space-y-4">
@@ -92,7 +94,19 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
             <StepList steps={live.draft.steps.slice(-1)} working />
           </div>
         ) : null}
-        {live?.state === "stopped" ? <p className="mt-4 text-13 text-soft">{t.ask.stoppedNote}</p> : null}
+        {live?.state === "stopped" ? (
+          <div className="mt-4">
+            <p className="text-13 text-soft">{shown.text === "" ? t.ask.stoppedEarly : t.ask.stoppedNote}</p>
+            <Button
+              className="mt-2"
+              size="small"
+              icon={<RefreshCw aria-hidden className="size-3.5" />}
+              onClick={() => onAsk(shown.question, live.replaces)}
+            >
+              {t.ask.regenerate}
+            </Button>
+          </div>
+        ) : null}
         {live?.state === "failed" ? (
           <ProblemNote className="mt-4" problem={live.problem} onRetry={() => onAsk(shown.question, live.replaces)} />
         ) : null}

@@ -138,6 +138,7 @@ export const ask = {
   askAgain: "Ask again",
   followUps: "Ask next",
   interruptedTitle: "The answer broke off",
+  stoppedEarly: "Stopped before anything was written.",
   stoppedNote: "Stopped here. The sentences above are checked; the answer is not whole.",
   stepLabels: {
     understand: "Reading the question",
