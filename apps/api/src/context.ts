@@ -2,13 +2,17 @@ import { Redis } from "ioredis";
 import { resolveViewer } from "@footnote/access/resolve-viewer";
 import { createAuth, type Auth } from "@footnote/access/sessions/create-auth";
 import type { AnsweringContext } from "@footnote/answering/context";
+import { createSettingsApplier } from "@footnote/answering/release/apply-settings";
+import { builtInSettings } from "@footnote/answering/release/built-in-settings";
 import type { Config } from "@footnote/config/config";
 import { newId } from "@footnote/db/new-id";
 import { createPool, type Pool } from "@footnote/db/pool";
 import { createSecretKeys, type SecretKeys } from "@footnote/db/source-secrets/secret-keys";
+import type { ReleaseSettings } from "@footnote/domain/release";
 import type { Viewer } from "@footnote/domain/principal";
 import { createChatGateway } from "@footnote/models/chat/chat-gateway";
 import { loadChatProviders } from "@footnote/models/chat/load-chat-providers";
+import { createReleaseResolver, type ReleaseResolver } from "@footnote/releases/resolve/create-release-resolver";
 import { searchPassages } from "@footnote/retrieval/pipeline";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
 import type { Storage } from "@footnote/storage/storage";
@@ -34,6 +38,10 @@ export type ApiContext = AnsweringContext & {
   folderRoots: string[];
   /** Seal the secrets of sources. */
   secretKeys: SecretKeys | undefined;
+  /** What code and environment give: the settings of the release "built-in". */
+  builtIn: ReleaseSettings;
+  releases: ReleaseResolver;
+  resolveRelease: NonNullable<AnsweringContext["resolveRelease"]>;
   /** Ends what this context opened. */
   close(): Promise<void>;
 };
@@ -43,9 +51,19 @@ export function createContext(config: Config): ApiContext {
   const pool = createPool(config.database.url, config.database.poolSize);
   const logger = createLogger({ service: "api", level: config.log.level, pretty: config.log.pretty });
   const redis = config.redis.url === undefined ? null : connectForRates(config.redis.url);
+  const chat = createChatGateway(loadChatProviders(config));
+  const builtIn = builtInSettings(config);
+  const releases = createReleaseResolver({ pool, builtIn });
+  const applySettings = createSettingsApplier({ pool, config, logger, chat });
   const ctx: ApiContext = {
     config,
     pool,
+    builtIn,
+    releases,
+    resolveRelease: async (viewer) => {
+      const { release, settings } = await releases.resolve(viewer);
+      return { release, parts: applySettings(settings) };
+    },
     auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
     redis,
     storage: createDiskStorage(config.storage.dir),
@@ -53,7 +71,7 @@ export function createContext(config: Config): ApiContext {
     metrics: createMetrics(),
     openAnswers: { count: 0 },
     search: (viewer, request) => searchPassages({ pool, config, logger }, viewer, request),
-    chat: createChatGateway(loadChatProviders(config)),
+    chat,
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,
     now: () => new Date(),
     newId,

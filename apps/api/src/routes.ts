@@ -40,6 +40,18 @@ import { addListKeys } from "./routes/keys/list-keys.ts";
 import { addRevokeKey } from "./routes/keys/revoke-key.ts";
 import { addGetMe } from "./routes/me/get-me.ts";
 import { addListMySources } from "./routes/me/list-my-sources.ts";
+import { addListReleases } from "./routes/releases/list-releases.ts";
+import { addCreateRelease } from "./routes/releases/create-release.ts";
+import { addRollBack } from "./routes/releases/roll-back.ts";
+import { addGetRelease } from "./routes/releases/get-release.ts";
+import { addDiffRelease } from "./routes/releases/diff-release.ts";
+import { addGetCard } from "./routes/releases/get-card.ts";
+import { addEvaluateRelease } from "./routes/releases/evaluate-release.ts";
+import { addTakeStep } from "./routes/releases/take-step.ts";
+import { addListIncidents } from "./routes/incidents/list-incidents.ts";
+import { addGetIncident } from "./routes/incidents/get-incident.ts";
+import { addOpenIncident } from "./routes/incidents/open-incident.ts";
+import { addUpdateIncident } from "./routes/incidents/update-incident.ts";
 import { addSearch } from "./routes/search/search.ts";
 import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
 import { addCreateSource } from "./routes/sources/create-source.ts";
@@ -117,6 +129,18 @@ const routes = [
   addExplainWhy,
   addListVisible,
   addListAudit,
+  addListReleases,
+  addCreateRelease,
+  addRollBack,
+  addGetRelease,
+  addDiffRelease,
+  addGetCard,
+  addEvaluateRelease,
+  addTakeStep,
+  addListIncidents,
+  addGetIncident,
+  addOpenIncident,
+  addUpdateIncident,
 ];
 
 export function addRoutes(app: Api, ctx: ApiContext): void {

@@ -4,6 +4,7 @@ import { queueDueSyncs } from "@footnote/db/sources/queue-due-syncs";
 import { asSystem } from "@footnote/db/transaction";
 import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import { createWorkerContext } from "./context.ts";
+import { guardReleases } from "./guard-releases.ts";
 import { serveHealth } from "./serve-health.ts";
 import { createModelCare } from "./queue-model-care.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
@@ -28,6 +29,9 @@ const careEveryMs = 5_000;
 /** How often it is looked whether a model has outgrown exact search. */
 const indexEveryMs = 60_000;
 
+/** A canary that harms is rolled back at most this long after its answers show it, well within five minutes. */
+const guardEveryMs = 10_000;
+
 /** Starts the worker: rebuilds the queue from the rows that are not finished, then relays the outbox and works on jobs. */
 export async function startWorker(config: Config, logger: Logger): Promise<{ port: number } & AsyncDisposable> {
   const stack = new AsyncDisposableStack();
@@ -43,6 +47,7 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   };
   stack.use(every(scheduleEveryMs, schedule, "due syncs could not be queued", logger));
   stack.use(every(sweepEveryMs, () => sweepStorage(ctx, sweepGraceMs), "unused bytes could not be removed", logger));
+  stack.use(every(guardEveryMs, () => guardReleases(ctx), "the canary could not be looked at", logger));
   const workers = stack.use(startWorkers(ctx));
   const health = stack.use(await serveHealth(ctx, workers));
   return { port: health.port, [Symbol.asyncDispose]: () => stack.disposeAsync() };

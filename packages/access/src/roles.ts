@@ -14,6 +14,8 @@ export const permissions = {
   explain_access: "ask who can see a document and why",
   view_as: "read as another person",
   read_audit: "read the audit log",
+  read_releases: "see releases, their settings, and incidents",
+  manage_releases: "draft, approve, try out and roll back releases, and handle incidents",
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -25,7 +27,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   support: everyone,
   source_admin: [...everyone, "read_sources", "manage_sources", "triage_feedback"],
   admin: Object.keys(permissions) as Permission[],
-  auditor: [...everyone, "read_sources", "read_people", "explain_access", "read_audit"],
+  auditor: [...everyone, "read_sources", "read_people", "explain_access", "read_audit", "read_releases"],
 };
 
 /** What a key's scope opens. A key does what both its scopes and its person's role allow. */
@@ -33,7 +35,18 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
   search: ["search", "read_documents"],
   ask: ["ask", "read_documents"],
   ingest: ["read_sources", "manage_sources"],
-  admin: ["read_sources", "manage_sources", "triage_feedback", "read_people", "manage_people", "explain_access", "view_as", "read_audit"],
+  admin: [
+    "read_sources",
+    "manage_sources",
+    "triage_feedback",
+    "read_people",
+    "manage_people",
+    "explain_access",
+    "view_as",
+    "read_audit",
+    "read_releases",
+    "manage_releases",
+  ],
 };
 
 /**

@@ -18,6 +18,7 @@ import type { FeedbackStatus } from "@footnote/domain/feedback";
 import { Group, User } from "@footnote/domain/principal";
 import type { z } from "zod";
 import type { Call, Transport } from "../transport.ts";
+import { incidentsOf, releasesOf } from "./releases.ts";
 
 /** People, keys, access, feedback and the audit log; each call needs the role for it. */
 export function adminOf(transport: Transport) {
@@ -62,6 +63,8 @@ export function adminOf(transport: Transport) {
     },
     /** The models in use, each asked with one small request. */
     models: (call: Call = {}) => transport.json(ModelChecks, "GET", "/v1/admin/models", call),
+    releases: releasesOf(transport),
+    incidents: incidentsOf(transport),
     audit: {
       list: (query: { before?: number; limit?: number; action?: string } = {}, call: Call = {}) =>
         transport.json(AuditList, "GET", "/v1/admin/audit", { ...call, query }),

@@ -12,7 +12,7 @@ export type AnswerInsert = {
   refused: boolean;
   mode: string;
   /** The release whose settings answered. */
-  releaseId: string | null;
+  releaseId?: string | null;
   record: object;
   createdAt: string;
 };
@@ -33,7 +33,7 @@ export async function insertAnswer(tx: ReaderTransaction, answer: AnswerInsert):
       answer.refused,
       answer.mode,
       JSON.stringify(answer.record),
-      answer.releaseId,
+      answer.releaseId ?? null,
       answer.createdAt,
     ],
   );

@@ -24,7 +24,7 @@ export async function setReleaseState(
        canary_principal_id = CASE WHEN $5 THEN $7::integer ELSE canary_principal_id END,
        slow_above_ms = CASE WHEN $5 THEN $8::integer ELSE slow_above_ms END,
        dear_above_tokens = CASE WHEN $5 THEN $9::integer ELSE dear_above_tokens END,
-       canary_started_at = CASE WHEN $5 THEN now() ELSE canary_started_at END,
+       canary_started_at = CASE WHEN $5 THEN coalesce(canary_started_at, now()) ELSE canary_started_at END,
        live_at = CASE WHEN $3 = 'live' THEN now() ELSE live_at END,
        retired_at = CASE WHEN $3 = 'retired' THEN now() ELSE NULL END,
        retired_because = $10

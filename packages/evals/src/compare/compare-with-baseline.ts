@@ -1,6 +1,6 @@
 import type { CaseSet } from "../cases/gate-case.ts";
 import type { GateMetric } from "../metrics/gate-metrics.ts";
-import type { GateRun } from "../run/gate-run.ts";
+import type { ScoredRun } from "../run/gate-run.ts";
 import { pairedBootstrap, type PairedDifference } from "./paired-bootstrap.ts";
 import type { Baseline } from "./baseline.ts";
 
@@ -10,7 +10,7 @@ export type Comparison = PairedDifference & { set: CaseSet | "all"; metric: Gate
 export const tolerance = 0.005;
 
 /** Every metric of every set, and of all sets together, against the same cases of the baseline; `worse` names the runs that lost. */
-export function compareWithBaseline(runs: readonly GateRun[], baseline: Baseline): Comparison[] {
+export function compareWithBaseline(runs: readonly ScoredRun[], baseline: Baseline): Comparison[] {
   const groups = new Map<string, { set: CaseSet | "all"; metric: GateMetric; pairs: { id: string; before: number; after: number }[] }>();
   for (const run of runs) {
     for (const [name, after] of Object.entries(run.scores)) {

@@ -1,6 +1,6 @@
 import type { CaseSet } from "../cases/gate-case.ts";
 import type { GateMetric } from "../metrics/gate-metrics.ts";
-import type { Answerer, GateRun } from "../run/gate-run.ts";
+import type { Answerer, ScoredRun } from "../run/gate-run.ts";
 
 /** A figure below which nothing is released, whatever the baseline says. Without `answerer` all runs of the set count. */
 export type Floor = { set: CaseSet | "all"; metric: GateMetric | "refusalPrecision"; answerer?: Answerer; floor: number; why: string };
@@ -29,7 +29,7 @@ export const floors: readonly Floor[] = [
 
 /** Checks every floor on the runs that show no known weakness. A floor with nothing to measure is not checked. */
 export function checkFloors(
-  runs: readonly GateRun[],
+  runs: readonly ScoredRun[],
   known: Readonly<Record<string, string>>,
   of: readonly Floor[] = floors,
 ): CheckedFloor[] {
@@ -54,7 +54,7 @@ export function checkFloors(
 }
 
 /** Refusal precision is of refusals: the share that was right. */
-function measure(runs: GateRun[], metric: Floor["metric"]): { id: string; score: number }[] {
+function measure(runs: ScoredRun[], metric: Floor["metric"]): { id: string; score: number }[] {
   if (metric !== "refusalPrecision")
     return runs.flatMap((run) => (run.scores[metric] === undefined ? [] : [{ id: run.id, score: run.scores[metric] }]));
   return runs.flatMap((run) =>

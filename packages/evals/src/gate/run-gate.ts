@@ -6,12 +6,11 @@ import { casesFromQuestions, type KnownQuestion } from "../cases/cases-from-ques
 import type { CaseSet, GateCase } from "../cases/gate-case.ts";
 import { readCaseFiles } from "../cases/read-case-files.ts";
 import type { Baseline } from "../compare/baseline.ts";
-import { compareWithBaseline, isRegression, type Comparison } from "../compare/compare-with-baseline.ts";
 import { summariseSets, type SetSummary } from "../metrics/summarise-sets.ts";
 import type { GateRun } from "../run/gate-run.ts";
 import { loadCompany, type GateCompany, type LoadedCompany } from "../run/load-company.ts";
 import { runGateCases, type GateContext } from "../run/run-gate-cases.ts";
-import { checkFloors, type CheckedFloor } from "./floors.ts";
+import { judgeRuns, type Verdict } from "./judge-runs.ts";
 
 export const casesFolder = fileURLToPath(new URL("../../cases", import.meta.url));
 export const baselinePath = fileURLToPath(new URL("../../baseline.json", import.meta.url));
@@ -25,25 +24,23 @@ export type GateWorld = {
 };
 
 /** `failures` say in words why the gate does not pass, worst first; it is open when there are none. */
-export type GateResult = {
-  passed: boolean;
-  failures: string[];
-  floors: CheckedFloor[];
-  regressions: Comparison[];
+export type GateResult = Verdict & {
+  logLeaks: string[];
   sets: SetSummary[];
   known: { id: string; reason: string; stillFails: boolean }[];
   runs: GateRun[];
 };
 
-/** Loads the company and the committed cases into an empty database. */
+/** Loads the company and the committed cases into an empty database, with the built-in embedding unless `embedding` names an endpoint. */
 export async function loadGateWorld(
   place: { pool: Pool; config: Config },
   company: GateCompany & { questions: readonly KnownQuestion[] },
+  embedding: Config["embedding"] = null,
 ): Promise<GateWorld> {
   const logged: string[] = [];
   const logger = createLogger({ service: "gate", level: "debug", write: (line) => void logged.push(line) });
   const files = await readCaseFiles(casesFolder);
-  const config = { ...place.config, embedding: null, rerank: null, chat: null };
+  const config = { ...place.config, embedding, rerank: null, chat: null };
   const loaded = await loadCompany({ ...place, config, logger }, company, files.sources);
   return {
     company: loaded,
@@ -59,37 +56,25 @@ export async function loadGateWorld(
  */
 export async function runGate(
   world: GateWorld,
-  ctx: Pick<GateContext, "startModel" | "search" | "changeChat">,
+  ctx: Pick<GateContext, "startModel" | "search" | "changeChat" | "release">,
   baseline: Baseline,
   options: { sets?: readonly CaseSet[]; onProgress?: (done: number, of: number) => void } = {},
 ): Promise<GateResult> {
   const cases = world.cases.filter((each) => options.sets === undefined || options.sets.includes(each.set));
   const runs = await runGateCases({ ...world.place, ...ctx }, world.company, cases, options.onProgress);
-  const floors = checkFloors(runs, baseline.known);
-  const regressions = compareWithBaseline(runs, baseline).filter(isRegression);
-  const asked = new Set(runs.map((run) => run.id));
   const all = new Set(world.cases.map((each) => each.id));
-  const gone = Object.keys(baseline.scores).filter((id) => !asked.has(id) && (options.sets === undefined || !all.has(id.split("/")[0]!)));
+  const isWanted = (id: string) => options.sets === undefined || !all.has(id.split("/")[0]!);
   const logLeaks = findInLogs(world.logged, cases);
-  const failures = [
-    ...floors.filter((floor) => floor.isBroken).map(describeFloor),
-    ...logLeaks.map((id) => `the logs hold text of case ${id}`),
-    ...regressions.map(describeRegression),
-    ...(gone.length > 0 ? [`cases of the baseline are gone: ${gone.join(", ")}`] : []),
-  ];
+  const quotingOnly = ctx.release?.ownModels != null && ctx.release.settings.models.chat.length === 0;
+  const verdict = judgeRuns(
+    { runs, logLeaks, ownModels: ctx.release?.ownModels != null, isWanted, ...(options.sets === undefined && { whole: { quotingOnly } }) },
+    baseline,
+  );
   const known = runs.flatMap((run) => {
     const reason = baseline.known[run.id];
     return reason === undefined ? [] : [{ id: run.id, reason, stillFails: run.problems.length > 0 }];
   });
-  return { passed: failures.length === 0, failures, floors, regressions, sets: summariseSets(runs), known, runs };
-}
-
-function describeFloor({ set, metric, answerer, value, floor, why, failing }: CheckedFloor): string {
-  return `${set} ${metric}${answerer === undefined ? "" : ` (${answerer})`} is ${value.toFixed(3)}, must be at least ${floor} (${why}): ${failing.slice(0, 12).join(", ")}`;
-}
-
-function describeRegression({ set, metric, before, after, low, high, cases, worse }: Comparison): string {
-  return `${set} ${metric} fell from ${before.toFixed(3)} to ${after.toFixed(3)} over ${cases} runs (95 % interval of the difference ${low.toFixed(3)} to ${high.toFixed(3)}): ${worse.slice(0, 12).join(", ")}`;
+  return { ...verdict, logLeaks, sets: summariseSets(runs), known, runs };
 }
 
 /** Cases whose question, forbidden phrases or personal data stand in a log line. */

@@ -4,6 +4,9 @@ import type { GateScores } from "../metrics/gate-metrics.ts";
 /** Who answered: nobody (search only), the built-in quoting, or the simulated chat model. */
 export type Answerer = "search" | "quoting" | "model";
 
+/** What a verdict is made from; the rest of a run says why. */
+export type ScoredRun = Pick<GateRun, "id" | "set" | "answerer" | "scores">;
+
 /** One case asked of one answerer. `id` is `<case>/<answerer>`; `problems` say in words what was not as expected. */
 export type GateRun = {
   id: string;

@@ -2,6 +2,8 @@ import type { AnsweringContext } from "@footnote/answering/context";
 import { newId } from "@footnote/db/new-id";
 import type { Pool } from "@footnote/db/pool";
 import type { Config } from "@footnote/config/config";
+import { createSettingsApplier } from "@footnote/answering/release/apply-settings";
+import type { ReleaseSettings } from "@footnote/domain/release";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Viewer } from "@footnote/domain/principal";
 import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
@@ -29,6 +31,8 @@ export type GateContext = {
   startModel: StartModel;
   search?: AnsweringContext["search"];
   changeChat?: (chat: ChatGateway) => ChatGateway;
+  /** The settings to run with; without it those of the code. `ownModels` holds the endpoints of its models where they shall be asked. */
+  release?: { settings: ReleaseSettings; ownModels: Pick<Config, "chat" | "rerank"> | null };
 };
 
 /** The day the cases were written for: what is past its date must not depend on the day of the run. */
@@ -43,7 +47,9 @@ export async function runGateCases(
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<GateRun[]> {
   const { pool, logger } = ctx;
-  const config = { ...ctx.config, embedding: null, rerank: null };
+  const { release } = ctx;
+  const config = { ...ctx.config, rerank: null, ...release?.ownModels };
+  const parts = release === undefined ? null : createSettingsApplier({ pool, config, logger, chat: null })(release.settings);
   let current: GateCase | undefined;
   let sent: string[] = [];
   let wrote: string | null = null;
@@ -60,17 +66,21 @@ export async function runGateCases(
   )!;
   const base: AnsweringContext = {
     pool,
-    search: ctx.search ?? ((viewer, request) => searchPassages({ pool, config, logger }, viewer, request)),
+    search: ctx.search ?? parts?.search ?? ((viewer, request) => searchPassages({ pool, config, logger }, viewer, request)),
     chat: null,
     chatTimeoutMs: 60_000,
     logger,
     now: () => now,
     newId,
     suggestFollowUps: false,
+    ...(parts !== null && { systemPrompt: parts.systemPrompt, passageLimit: parts.passageLimit }),
   };
+  // settings without a chat model are asked as they are: by quoting alone
+  const quotingOnly = release?.ownModels != null && parts!.chat === null;
+  const answering = release?.ownModels == null ? chat : parts!.chat;
   const answerers: Record<Exclude<Answerer, "search">, AnsweringContext> = {
     quoting: base,
-    model: { ...base, chat: ctx.changeChat?.(chat) ?? chat },
+    model: { ...base, chat: answering === null ? null : (ctx.changeChat?.(answering) ?? answering) },
   };
   const runs: GateRun[] = [];
   try {
@@ -80,7 +90,7 @@ export async function runGateCases(
         throw new FootnoteError("eval_set_invalid", `The eval case ${asked.id} is asked by ${asked.as}, whom the company does not have.`);
       if (asked.set === "retrieval") runs.push(await search(base, viewer, asked, company));
       else
-        for (const answerer of ["quoting", "model"] as const) {
+        for (const answerer of quotingOnly ? (["quoting"] as const) : (["quoting", "model"] as const)) {
           current = asked;
           sent = [];
           const received = await askCase(answerers[answerer], viewer, asked, () => {

@@ -1,5 +1,4 @@
 import { SearchRequest, SearchResponse } from "@footnote/domain/contract/search";
-import { searchPassages } from "@footnote/retrieval/pipeline";
 import type { Api } from "../../api-instance.ts";
 import { checkQuestion } from "../../check-question.ts";
 import type { ApiContext } from "../../context.ts";
@@ -13,7 +12,9 @@ export function addSearch(app: Api, ctx: ApiContext): void {
     handler: async (request) => {
       const startMs = performance.now();
       checkQuestion(request.body.query);
-      const { results, mode, searchedFor } = await searchPassages(ctx, viewerOf(request), request.body);
+      const viewer = viewerOf(request);
+      const { parts } = await ctx.resolveRelease(viewer);
+      const { results, mode, searchedFor } = await parts.search(viewer, request.body);
       ctx.metrics.searches.inc({ mode });
       return { results, mode, searchedFor, tookMs: Math.round((performance.now() - startMs) * 10) / 10, traceId: request.id };
     },
