@@ -5,14 +5,14 @@ import { rarity } from "../src/evidence/term-weights.ts";
 import { tokenise } from "../src/text/tokens.ts";
 import { oppositesOf } from "../src/verify/opposites.ts";
 import { buildSearch, type Found } from "./local-search.ts";
-import { laidTogether, shuffle, withTitle, type Pair } from "./training-groups.ts";
+import { laidTogether, sentencePairs, shuffle, withTitle, type Pair } from "./training-groups.ts";
 import { readJsonl } from "./read-jsonl.ts";
 
-export type Sample = { source: string; kind: "answerable" | "absent" | "changed"; features: Record<string, number> };
-type Item = { question: string; passage: number; source: string };
+export type Sample = { source: string; kind: "answerable" | "absent" | "changed" | "cut"; features: Record<string, number> };
+type Item = { question: string; passage: number; source: string; sentence?: string };
 
 /**
- * Questions with and without their passage in the index, and questions changed so that their passage no longer answers: a name,
+ * Questions with and without their passage in the index, with the answering sentence cut out of it, and questions changed so that their passage no longer answers: a name,
  * number or word exchanged for another of the same passages, or for its opposite.
  */
 export function answerabilitySamples(
@@ -24,11 +24,12 @@ export function answerabilitySamples(
 ): Sample[] {
   const passages: string[] = [];
   const items: Item[] = [];
+  const known = sentencePairs(folder);
   for (const name of sentenceFiles) {
-    const pairs = readJsonl<Pair>(join(folder, `${name}.jsonl`));
+    const pairs = known.filter((pair) => pair.src === name);
     const paragraphOf = laidTogether([...new Set(pairs.map((pair) => pair.p))], random, passages);
     for (const pair of shuffle(pairs, random).slice(0, most))
-      items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, source: name });
+      items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, source: name, sentence: pair.p });
   }
   for (const name of passageFiles) {
     const places = new Map<string, number>();
@@ -40,10 +41,9 @@ export function answerabilitySamples(
   }
   const search = buildSearch(passages);
   const sample = (item: Item, kind: Sample["kind"], question: string, found: Found[]): Sample[] => {
-    const evidence = rankEvidence(
-      question,
-      found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0 })),
-    );
+    const read = found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0 }));
+    if (kind === "cut") for (const passage of read) passage.text = passage.text.replace(item.sentence!, "");
+    const evidence = rankEvidence(question, read);
     return evidence.ranked.length === 0 ? [] : [{ source: item.source, kind, features: answerabilityFeatures(evidence) }];
   };
   return items.flatMap((item) => {
@@ -70,6 +70,8 @@ export function answerabilitySamples(
         item.question,
         search(item.question, 10, (index) => near.has(index)),
       ),
+      // the passage is there and speaks of the matter, but the sentence that answers is not
+      ...(item.sentence === undefined ? [] : sample(item, "cut", item.question, found)),
       ...(changed === null ? [] : sample(item, "changed", changed, search(changed, 10))),
     ];
   });

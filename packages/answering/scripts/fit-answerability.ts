@@ -1,10 +1,39 @@
+import type { Tree } from "../src/evidence/boosted-trees.ts";
 import type { Sample } from "./answerability-samples.ts";
+import { fitTrees, type TreeOptions } from "./fit-trees.ts";
 import { seeded, shuffle } from "./training-groups.ts";
 
-export type AnswerabilityModel = { weights: Record<string, number>; bias: number };
+export type AnswerabilityModel = { weights: Record<string, number>; bias: number; trees: Tree[] };
 
-/** Logistic regression (Adam, L2 on standardised features); `importance` weighs the kinds of samples. The weights come back on the raw scale. */
-export function fitAnswerability(samples: Sample[], importance: Record<Sample["kind"], number>, decay: number): AnswerabilityModel {
+/**
+ * Fits the judge by logistic loss: first a linear model (Adam, L2 on standardised features; the weights come back on the raw scale), then trees on
+ * what it leaves. `importance` weighs the kinds of samples.
+ */
+export function fitAnswerability(
+  samples: Sample[],
+  importance: Record<Sample["kind"], number>,
+  decay: number,
+  options: TreeOptions,
+): AnswerabilityModel {
+  const { weights, bias } = fitLinear(samples, importance, decay);
+  const names = Object.keys(weights);
+  const columns = names.map((name) => Float32Array.from(samples, (sample) => sample.features[name]!));
+  const start = Float64Array.from(samples, (sample) => names.reduce((sum, name) => sum + weights[name]! * sample.features[name]!, bias));
+  const slopes = (scores: Float64Array, slope: Float64Array, curve: Float64Array) => {
+    for (const [place, { kind }] of samples.entries()) {
+      const chance = 1 / (1 + Math.exp(-scores[place]!));
+      slope[place] = importance[kind] * (chance - (kind === "answerable" ? 1 : 0));
+      curve[place] = importance[kind] * Math.max(1e-3, chance * (1 - chance));
+    }
+  };
+  return { weights, bias, trees: fitTrees(columns, start, slopes, options) };
+}
+
+function fitLinear(
+  samples: Sample[],
+  importance: Record<Sample["kind"], number>,
+  decay: number,
+): { weights: Record<string, number>; bias: number } {
   const names = Object.keys(samples[0]!.features);
   const values = samples.map((sample) => names.map((name) => sample.features[name]!));
   const mean = names.map((_, index) => values.reduce((sum, row) => sum + row[index]!, 0) / values.length);

@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { unitFeatures } from "../src/evidence/unit-features.ts";
 import { readUnits } from "../src/evidence/read-units.ts";
 import { askQuestion } from "../src/evidence/ask-question.ts";
+import { readAffinities } from "../src/evidence/word-affinity.ts";
+import { fitWordAffinity } from "./fit-word-affinity.ts";
 import { buildSearch } from "./local-search.ts";
 import { readJsonl } from "./read-jsonl.ts";
+import { learnCase } from "./restore-case.ts";
 
 /** One question with the features of every unit of the passages found for it; `right` marks the units that may answer. */
-export type Group = { source: string; features: Float32Array[]; right: boolean[]; question: string };
+export type Group = { source: string; features: Float32Array[]; right: boolean[]; question: string; passages: number[] };
 export type Pair = { q: string; p: string; src: string };
 type Item = { question: string; passage: number; sentence?: string };
 
@@ -16,17 +19,21 @@ type Item = { question: string; passage: number; sentence?: string };
  */
 export function trainingGroups(
   folder: string,
-  sentenceFiles: string[],
+  sentenceFiles: Record<string, number>,
   passageFiles: Record<string, number>,
   random: () => number,
 ): Group[] {
   const passages: string[] = [];
   const items: (Item & { source: string })[] = [];
-  for (const name of sentenceFiles) {
-    const pairs = readJsonl<Pair>(join(folder, `${name}.jsonl`));
+  const sentenceOnes = sentencePairs(folder);
+  // a table must not know the pairs it is used on: each half of the questions gets the table of the other half
+  const halves = [0, 1].map((half) => readAffinities(fitWordAffinity(sentenceOnes.filter((pair) => halfOf(pair.q) !== half))));
+  for (const [name, most] of Object.entries(sentenceFiles)) {
+    const pairs = sentenceOnes.filter((pair) => pair.src === name);
     const sentences = [...new Set(pairs.map((pair) => pair.p))];
     const paragraphOf = laidTogether(sentences, random, passages);
-    for (const pair of pairs) items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, sentence: pair.p, source: name });
+    for (const pair of shuffle(pairs, random).slice(0, most))
+      items.push({ question: pair.q, passage: paragraphOf.get(pair.p)!, sentence: pair.p, source: name });
   }
   for (const [name, most] of Object.entries(passageFiles)) {
     const places = new Map<string, number>();
@@ -39,7 +46,7 @@ export function trainingGroups(
   return items.flatMap((item) => {
     const found = search(item.question, 10);
     if (!found.some((each) => each.index === item.passage)) return [];
-    const question = askQuestion(item.question);
+    const question = askQuestion(item.question, undefined, halves[halfOf(item.question)]);
     const units = readUnits(found.map((each) => ({ ...withTitle(passages[each.index]!), bodyOffset: 0 })));
     const right = units.map(
       (unit) =>
@@ -52,9 +59,25 @@ export function trainingGroups(
         question: item.question,
         features: units.map((unit) => Float32Array.from(unitFeatures(question, unit.context))),
         right,
+        passages: units.map((unit) => unit.passageIndex),
       },
     ];
   });
+}
+
+/** Questions with the sentence that answers them; the set in small letters gets its capitals back. */
+export function sentencePairs(folder: string): Pair[] {
+  const read = (name: string) => readJsonl<Pair>(join(folder, `${name}.jsonl`));
+  const cased = ["qamr", "boolq", "selqa", "covidqa"].flatMap((name) => [...new Set(read(name).map((pair) => pair.p))]);
+  const restore = learnCase(cased);
+  return [...read("squad-sentences").map((pair) => ({ ...pair, q: restore(pair.q), p: restore(pair.p) })), ...read("qamr")];
+}
+
+/** 0 or 1, by the letters of a question. */
+export function halfOf(question: string): number {
+  let sum = 0;
+  for (let index = 0; index < question.length; index += 1) sum = (sum * 31 + question.charCodeAt(index)) & 0xffff;
+  return (sum >> 4) & 1;
 }
 
 /** Paragraphs of up to five sentences with common words; returns where each sentence went. */

@@ -2,6 +2,7 @@ import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
 import type { Term } from "../evidence/term-weights.ts";
 import { exchangedWords } from "./exchanged-words.ts";
 import { featureNames, type FeatureName } from "../evidence/unit-features.ts";
+import { closeness, vectorOf } from "../evidence/word-vectors.ts";
 
 const taken: FeatureName[] = [
   "cover",
@@ -35,6 +36,15 @@ const taken: FeatureName[] = [
   "expectedPassage",
   "expectedLost",
   "expectedLostPassage",
+  "affinity",
+  "affinityLost",
+  "affinityAsked",
+  "meaning",
+  "meaningLost",
+  "grams",
+  "headCount",
+  "novel",
+  "length",
 ];
 const places = taken.map((name) => featureNames.indexOf(name));
 const negation = /\b(?:not|never|no|none|cannot|without|except|neither|nor)\b|n['’]t\b/i;
@@ -53,9 +63,19 @@ export function answerabilityFeatures(evidence: Evidence): Record<string, number
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const lost = missingTerms(question.terms, best!);
   const exchanged = exchangedWords(question, best!);
+  const spread = spreadOf(evidence);
+  const dearest = lost.toSorted((a, b) => b.weight - a.weight)[0];
   const lostAnywhere = question.terms.filter((term) => first.every((unit) => !presentIn(term, unit)));
   return {
     ...features,
+    ...spread,
+    words: Math.min(2, question.tokens.length / 10),
+    dearestReplaced: dearest === undefined ? 1 : replacement(dearest, best!),
+    dearestExpected: dearest?.expected ?? 0,
+    lostFocus: lost.some((term) => question.type.focus.includes(term.stem)) ? 1 : 0,
+    lostLast: lost.includes(question.terms.at(-1)!) ? 1 : 0,
+    lostFirst: lost.includes(question.terms[0]!) ? 1 : 0,
+    mostExchangedOther: Math.max(...first.map((unit) => exchangedWords(question, unit).other)),
     score: best!.score / 10,
     lead: Math.min(1, (best!.score - (second?.score ?? 0)) / 3),
     share: best!.share,
@@ -90,6 +110,51 @@ export function answerabilityFeatures(evidence: Evidence): Record<string, number
     negation: negation.test(question.text) !== negation.test(best!.unit.text) ? 1 : 0,
     asksNegation: negation.test(question.text) ? 1 : 0,
   };
+}
+
+/** How matches are spread over everything found: a document that answers is seldom alone in speaking of the matter, a stray match is. */
+function spreadOf({ question, ranked }: Evidence): Record<string, number> {
+  const cover = featureNames.indexOf("coverAbove");
+  const wide = featureNames.indexOf("coverPassage");
+  const covers = ranked.map((unit) => unit.features[cover]!).toSorted((a, b) => b - a);
+  const passages = new Map<number, { share: number; wide: number }>();
+  for (const unit of ranked) {
+    const before = passages.get(unit.passageIndex);
+    passages.set(unit.passageIndex, { share: (before?.share ?? 0) + unit.share, wide: Math.max(before?.wide ?? 0, unit.features[wide]!) });
+  }
+  const wides = [...passages.values()].map((passage) => passage.wide).toSorted((a, b) => b - a);
+  const shares = [...passages.values()].map((passage) => passage.share).toSorted((a, b) => b - a);
+  const rarest = question.terms.toSorted((a, b) => b.weight - a.weight)[0];
+  const holdsRarest = new Set(
+    ranked
+      .filter((unit) => rarest !== undefined && (unit.context.passageStems.has(rarest.stem) || unit.context.aboveStems.has(rarest.stem)))
+      .map((unit) => unit.passageIndex),
+  ).size;
+  return {
+    coverMost: covers[0] ?? 0,
+    coverFifth: covers[4] ?? 0,
+    coverTenth: covers[9] ?? 0,
+    wideMost: wides[0] ?? 0,
+    wideSecond: wides[1] ?? 0,
+    wideMean: wides.reduce((sum, value) => sum + value, 0) / Math.max(1, wides.length),
+    passageShare: passages.get(ranked[0]!.passageIndex)!.share,
+    passageShareMost: shares[0] ?? 0,
+    firstThree: ranked.slice(0, 3).reduce((sum, unit) => sum + unit.share, 0),
+    rarestPassages: holdsRarest / Math.max(1, passages.size),
+    bestPlace: 1 / (1 + ranked[0]!.passageIndex),
+  };
+}
+
+/** How near the nearest word of the unit comes to a word that is missing: the place may be filled by another. */
+function replacement(term: Term, unit: RankedUnit): number {
+  const vector = vectorOf(term.stem);
+  if (vector === null) return -0.5;
+  let nearest = 0;
+  for (const token of unit.context.tokens) {
+    const other = token.stop ? null : vectorOf(token.stem);
+    if (other !== null) nearest = Math.max(nearest, closeness(vector, other));
+  }
+  return nearest;
 }
 
 /** Terms of the question that neither the unit's passage nor its title and headings have, in any form of the word. */

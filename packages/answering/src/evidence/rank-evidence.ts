@@ -1,20 +1,44 @@
 import type { Unit } from "../text/split-units.ts";
 import { askQuestion, type FollowUp } from "./ask-question.ts";
+import { numbersInRanges } from "./range-cells.ts";
 import { readUnits, type ReadablePassage } from "./read-units.ts";
-import { scoreUnit } from "./score-unit.ts";
+import { scoreUnits } from "./score-units.ts";
+import { settleFollowUp } from "./settle-follow-up.ts";
+import { settleRows } from "./settle-rows.ts";
 import { unitFeatures, type AskedQuestion, type UnitInContext } from "./unit-features.ts";
 
-/** A quotable unit with its score, its share of belief among all units found (they add up to 1) and the features behind it. */
-export type RankedUnit = { unit: Unit; passageIndex: number; context: UnitInContext; features: number[]; score: number; share: number };
+/**
+ * A quotable unit with its score, its share of belief among all units found (they add up to 1) and the features behind it; `rowFit` is the weight of
+ * the question's words that make up whole cells of a table row.
+ */
+export type RankedUnit = {
+  unit: Unit;
+  passageIndex: number;
+  context: UnitInContext;
+  features: number[];
+  score: number;
+  share: number;
+  rowFit: number;
+};
 export type Evidence = { question: AskedQuestion; ranked: RankedUnit[] };
 
 /** Ranks everything quotable in the passages by how well it answers the question, best first. */
 export function rankEvidence(questionText: string, passages: ReadablePassage[], followUp?: FollowUp): Evidence {
   const question = askQuestion(questionText, followUp);
-  const scored = readUnits(passages).map((placed) => {
-    const features = unitFeatures(question, placed.context);
-    return { ...placed, features, score: scoreUnit(features), share: 0 };
-  });
+  const placed = readUnits(passages);
+  // a row for "above 18 to 25 per cent" speaks of 20 per cent
+  for (const { unit, context } of placed)
+    if (unit.kind === "row")
+      for (const token of numbersInRanges(unit.text, unit.lead, question.tokens))
+        context.tokens.push({ ...token, start: 0, end: unit.text.length });
+  const features = placed.map(({ context }) => unitFeatures(question, context));
+  const scores = scoreUnits(
+    features,
+    placed.map(({ passageIndex }) => passageIndex),
+  );
+  const scored = placed.map((each, index) => ({ ...each, features: features[index]!, score: scores[index]!, share: 0, rowFit: 0 }));
+  settleFollowUp(question, scored);
+  settleRows(question, scored);
   const ranked = scored.toSorted((a, b) => b.score - a.score || a.passageIndex - b.passageIndex || a.unit.start - b.unit.start);
   const top = ranked[0]?.score ?? 0;
   const total = ranked.reduce((sum, each) => sum + Math.exp(each.score - top), 0);

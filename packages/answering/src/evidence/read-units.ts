@@ -17,10 +17,15 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
     const tokens = units.map((unit) => (unit.kind === "row" ? [...tokenise(unit.lead), ...tokenise(unit.text)] : tokenise(unit.text)));
     unitCount += units.length;
     for (const unit of tokens) for (const stem of new Set(unit.map((token) => token.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    const above = new Set(
-      tokenise([passage.title, ...passage.headingPath, ...headingsIn(passage.text)].join(". ")).map((token) => token.stem),
+    const above = stemsOf([passage.title, ...passage.headingPath]);
+    // a heading inside the passage is above what follows it, not above all of it
+    const aboveHeading = new Map(
+      [...new Set(units.map((unit) => unit.heading))].map((heading) => [
+        heading,
+        heading === "" ? above : stemsOf([passage.title, heading]),
+      ]),
     );
-    const all = new Set(tokens.flat().map((token) => token.stem));
+    const all = new Set([...tokens.flat().map((token) => token.stem), ...stemsOf([...aboveHeading.keys()]), ...above]);
     return units.map((unit, position) => ({
       unit,
       passageIndex,
@@ -29,8 +34,9 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
         tokens: tokens[position]!,
         kind: unit.kind,
         leadTokens: unit.lead === "" ? [] : tokenise(unit.lead),
-        aboveStems: above,
+        aboveStems: aboveHeading.get(unit.heading)!,
         beforeStems: new Set((tokens[position - 1] ?? []).map((token) => token.stem)),
+        afterStems: new Set((tokens[position + 1] ?? []).map((token) => token.stem)),
         passageStems: all,
         passageRank: passageIndex,
         position,
@@ -40,6 +46,6 @@ export function readUnits(passages: ReadablePassage[]): PlacedUnit[] {
   });
 }
 
-function headingsIn(text: string): string[] {
-  return [...text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!);
+function stemsOf(lines: string[]): Set<string> {
+  return new Set(tokenise(lines.join(". ")).map((token) => token.stem));
 }

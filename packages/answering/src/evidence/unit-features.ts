@@ -1,10 +1,22 @@
 import { answerValues } from "./answer-values.ts";
+import { meaningFeatureNames, meaningFeatures, type Meaning } from "./meaning-features.ts";
 import { rarity, type Term } from "./term-weights.ts";
 import { tokenise, type Token } from "../text/tokens.ts";
 import type { QuestionType } from "../text/question-type.ts";
 
-/** What a question is matched with: its terms, its type and its tokens in order. */
-export type AskedQuestion = { text: string; tokens: Token[]; terms: Term[]; type: QuestionType };
+/**
+ * What a question is matched with: its terms, its type and its tokens in order; `typed` are the stems of a follow-up's own words,
+ * `replaced` the names of the question before, whose place they most often take.
+ */
+export type AskedQuestion = {
+  text: string;
+  tokens: Token[];
+  terms: Term[];
+  type: QuestionType;
+  meaning: Meaning;
+  typed?: ReadonlySet<string>;
+  replaced?: ReadonlySet<string>;
+};
 
 /** A quotable unit in its surroundings; `above` is title and headings, `near` the unit before it, all as token stems. */
 export type UnitInContext = {
@@ -14,6 +26,7 @@ export type UnitInContext = {
   leadTokens: Token[];
   aboveStems: ReadonlySet<string>;
   beforeStems: ReadonlySet<string>;
+  afterStems: ReadonlySet<string>;
   passageStems: ReadonlySet<string>;
   /** From 0. Its score is left alone: each search and reranker has a scale of its own. */
   passageRank: number;
@@ -76,6 +89,8 @@ export const featureNames = [
   "expectedPassage",
   "expectedLost",
   "expectedLostPassage",
+  "coverAfter",
+  ...meaningFeatureNames,
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 
@@ -159,6 +174,8 @@ export function unitFeatures(question: AskedQuestion, unit: UnitInContext): numb
     expectedPassage: expected(hasPassage) / expectedTotal,
     expectedLost: Math.min(1.5, (expectedTotal - expected(hasNear)) / 2),
     expectedLostPassage: Math.min(1.5, (expectedTotal - expected(hasPassage)) / 2),
+    coverAfter: cover((stem) => hasLead(stem) || unit.afterStems.has(stem)),
+    ...meaningFeatures(question, unit.tokens, has),
     novel: Math.min(
       1,
       new Set(

@@ -1,10 +1,11 @@
 import type { Claim } from "../claim.ts";
 import { cleanQuote } from "../cite/clean-quote.ts";
 import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
+import { tokenise } from "../text/tokens.ts";
 
 const mostSentences = 3;
 const mostItems = 12;
-const mostRows = 6;
+const mostRows = 10;
 /** Enough belief that the answer is among what is shown; more sentences would only be read for nothing. */
 const enoughShare = 0.99;
 /**
@@ -35,7 +36,7 @@ export function extractAnswer(evidence: Evidence): Claim[] {
     if (chosen.some((other) => saysTheSame(other, candidate) || isSameTable(other, candidate))) continue;
     chosen.push(candidate);
   }
-  return chosen.flatMap((each) => (each.unit.kind === "row" ? tableRows(ranked, each) : [toClaim(each, "answer")]));
+  return chosen.flatMap((each) => (each.unit.kind === "row" ? tableRows(evidence, ranked, each) : [toClaim(each, "answer")]));
 }
 
 function isSameTable(one: RankedUnit, other: RankedUnit): boolean {
@@ -70,18 +71,24 @@ function coverOf(evidence: Evidence, text: string): number {
   return evidence.question.terms.filter((term) => lower.includes(term.stem)).reduce((total, term) => total + term.weight, 0);
 }
 
-/** Rows of the best row's table that hold as much of the question as the best one. */
-function tableRows(ranked: RankedUnit[], best: RankedUnit): Claim[] {
-  const rows = ranked
-    .filter(
-      (each) =>
-        each.unit.kind === "row" &&
-        each.passageIndex === best.passageIndex &&
-        each.unit.lead === best.unit.lead &&
-        each.score >= best.score - 1,
-    )
-    .slice(0, mostRows);
-  return rows.toSorted((a, b) => a.unit.start - b.unit.start).map((each) => toClaim(each, `table-${best.passageIndex}`));
+/**
+ * Rows of the best row's table: those whose cells hold as much of the question as the best one's; the whole table where the question speaks of its
+ * columns only; else those that match about as well.
+ */
+function tableRows(evidence: Evidence, ranked: RankedUnit[], best: RankedUnit): Claim[] {
+  const table = ranked.filter((each) => each === best || isSameTable(each, best));
+  const terms = new Set(evidence.question.terms.map((term) => term.stem));
+  const namesRow = (each: RankedUnit) => tokenise(each.unit.text).some((token) => terms.has(token.stem));
+  const rows =
+    best.rowFit > 0
+      ? table.filter((each) => each.rowFit >= best.rowFit - 0.01)
+      : table.some(namesRow)
+        ? table.filter((each) => each.score >= best.score - 1)
+        : table;
+  return rows
+    .slice(0, mostRows)
+    .toSorted((a, b) => a.unit.start - b.unit.start)
+    .map((each) => toClaim(each, `table-${best.passageIndex}`));
 }
 
 /** What can be quoted, best first: fragments are left out, and what a line announces ("The new prices are:") takes that line's place. */

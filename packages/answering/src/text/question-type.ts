@@ -24,7 +24,7 @@ const patterns: [AnswerKind, RegExp][] = [
   ],
   [
     "money",
-    /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|spend|spent|earn|worth|charge|fee|budget|dollars?|euros?|pounds?|salary|reimburse\w*|money)\b|\bwhat (?:is|was|are|were)\b.*\b(?:price|cost|fee|salary|budget|limit amount|allowance|co-?pay\w*|deductible)\b|\bhow much (?:do|does|did|is|are|was|were|will|would)\b|\bwhat (?:will|would|does|do|did|should)\b.*\b(?:cost|pay|charge|earn)\b/,
+    /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|spend|spent|earn|worth|charge|fee|budget|dollars?|euros?|pounds?|salary|reimburse\w*|money)\b|\bwhat (?:is|was|are|were)\b.*\b(?:price|cost|fee|salary|budget|limit amount|allowance|co-?pay\w*|deductible)\b|\bhow much (?:do|does|did|is|are|was|were|will|would)\b|\bwhat (?:will|would|does|do|did|should|may|can|might|must)\b.*\b(?:cost|pay|charge|earn|spend)\b/,
   ],
   [
     "time",
@@ -46,7 +46,7 @@ const patterns: [AnswerKind, RegExp][] = [
   ["steps", /\bhow (?:do|can|should|would|to|must|might)\b|\bwhat (?:steps?|process|procedure)\b/],
   [
     "definition",
-    /^(?:so |and |ok |please )?what (?:is|are|was|were) (?:an? |the )?[\w\s-]{2,40}\?*$|\bwhat does [\w\s-]+ (?:mean|stand for)\b|\bdefin(?:e|ition)\b|\bmeaning of\b/,
+    /^(?:so |and |ok |please )?what (?:is|are|was|were) (?!\w+ed\b)(?:an? |the )?[\w\s-]{2,40}\?*$|\bwhat does [\w\s-]+ (?:mean|stand for)\b|\bdefin(?:e|ition)\b|\bmeaning of\b/,
   ],
   ["yes-no", /^(?:and |so |but |ok |also )?(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|had|am)\b/],
   ["name", /\b(?:what|which)\b|\bnamed?\b|\bcalled\b/],

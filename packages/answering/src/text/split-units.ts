@@ -1,8 +1,17 @@
 /**
  * A stretch of a passage that can be quoted alone: a sentence, a list item, a table row or a block of code.
- * `start..end` is its place in the passage; `lead` is what it needs to be understood: the table's header rows, the line above a list.
+ * `start..end` is its place in the passage; `lead` is what it needs to be understood: the table's header rows, the line above a list; `heading` the
+ * nearest heading above it inside the passage, "" where there is none.
  */
-export type Unit = { kind: "sentence" | "item" | "row" | "code"; text: string; start: number; end: number; lead: string; block: number };
+export type Unit = {
+  kind: "sentence" | "item" | "row" | "code";
+  text: string;
+  start: number;
+  end: number;
+  lead: string;
+  heading: string;
+  block: number;
+};
 
 const abbreviations =
   /(?:^|[\s([“"'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Sgt|Capt|Lt|Rev|Hon|Gov|Sen|Rep|Inc|Ltd|Co|Corp|No|Nos|vs|etc|e\.g|i\.e|cf|al|approx|ca|c|Fig|Figs|Eq|Sec|Art|pp|vol|Vol|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z]\.[A-Z]|U\.S|U\.K|a\.m|p\.m|D\.C|Ph\.D)\.$/;
@@ -15,11 +24,13 @@ export function splitUnits(text: string, from = 0): Unit[] {
   const units: Unit[] = [];
   let header = tableHeader(text.slice(0, from));
   let paragraphLead = "";
+  let heading = "";
   let block = 0;
   for (const part of blocksOf(text, from)) {
     block += 1;
     if (part.kind === "heading") {
       paragraphLead = "";
+      heading = part.text.replace(/^#{1,6}\s+/, "").trim();
       continue;
     }
     if (part.kind === "row") {
@@ -31,11 +42,27 @@ export function splitUnits(text: string, from = 0): Unit[] {
           .map((row) => row.text)
           .join("\n");
       for (const row of rows.slice(separator + 1))
-        if (/[\p{L}\p{N}]/u.test(row.text)) units.push({ kind: "row", ...row, lead: header, block });
+        if (/[\p{L}\p{N}]/u.test(row.text)) units.push({ kind: "row", ...row, lead: header, heading, block });
     } else if (part.kind === "item") {
-      units.push({ kind: "item", text: part.text, start: part.start, end: part.start + part.text.length, lead: paragraphLead, block });
+      units.push({
+        kind: "item",
+        text: part.text,
+        start: part.start,
+        end: part.start + part.text.length,
+        lead: paragraphLead,
+        heading,
+        block,
+      });
     } else if (part.kind === "code") {
-      units.push({ kind: "code", text: part.text, start: part.start, end: part.start + part.text.length, lead: paragraphLead, block });
+      units.push({
+        kind: "code",
+        text: part.text,
+        start: part.start,
+        end: part.start + part.text.length,
+        lead: paragraphLead,
+        heading,
+        block,
+      });
     } else {
       const sentences = splitSentences(part.text).map((piece) => ({
         kind: "sentence" as const,
@@ -43,6 +70,7 @@ export function splitUnits(text: string, from = 0): Unit[] {
         start: part.start + piece.start,
         end: part.start + piece.end,
         lead: "",
+        heading,
         block,
       }));
       units.push(...sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence.text)));

@@ -1,5 +1,6 @@
 import { stemmer } from "stemmer";
 import { stopWords } from "./stop-words.ts";
+import { synonyms } from "./synonyms.ts";
 
 /**
  * A word, number or identifier of a text. `stem` is what two texts are compared by; `start..end` is its place (UTF-16 units).
@@ -19,8 +20,16 @@ export type Token = {
 // an identifier such as E-4012, v2.3.1 or 1,000.50 stays whole; other hyphenated words are taken apart
 const pattern = /[\p{L}\p{N}\p{M}]+(?:[.,:'’_-][\p{L}\p{N}\p{M}]+)*/gu;
 const stems = new Map<string, string>();
+const isoDate = /^([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const months = "january february march april may june july august september october november december".split(" ");
+const monthAt = new Map(
+  months.flatMap((name, index) => [[name, index] as const, [name.slice(0, 3), index] as const]).concat([["sept", 8]]),
+);
 
-/** The tokens of a text in order. Words are compared by Porter stem, numbers without thousands separators. */
+/**
+ * The tokens of a text in order. Words are compared by Porter stem, numbers without thousands separators, dates by day, month and year
+ * however they are written ("7 May 2027", "2027-05-07").
+ */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   // "US" and "IT" in capitals are names, unless all of the text shouts
@@ -29,20 +38,48 @@ export function tokenise(text: string): Token[] {
   let before = 0;
   for (const match of text.matchAll(pattern)) {
     if (/[.!?:\n|]/.test(text.slice(before, match.index))) first = true;
-    for (const part of partsOf(match[0], match.index)) {
-      tokens.push(toToken(part.text, part.start, first, shouts));
-      first = false;
-    }
+    const date = isoDate.exec(match[0]);
+    if (date === null)
+      for (const part of partsOf(match[0], match.index))
+        tokens.push(toToken(part.text, part.start, first && part.start === match.index, shouts));
+    else tokens.push(...dateTokens(date, match.index, first));
+    first = false;
     before = match.index + match[0].length;
   }
+  joinDates(tokens);
   return tokens;
+}
+
+function dateTokens(date: RegExpExecArray, start: number, first: boolean): Token[] {
+  const [, year, month, day] = date;
+  const name = months[Number(month) - 1]!;
+  const place = { capital: false, stop: false, first: false };
+  return [
+    { ...place, text: year!, stem: year!, start, end: start + 4, first, numeric: true },
+    { ...place, text: name, stem: stemOf(name), start: start + 5, end: start + 7, capital: true, numeric: false },
+    { ...place, text: String(Number(day)), stem: String(Number(day)), start: start + 8, end: start + 10, numeric: true },
+  ];
+}
+
+/** Beside a number a month is no other word ("may"), its short form is the month, and "7th" is 7. */
+function joinDates(tokens: Token[]): void {
+  for (const [index, token] of tokens.entries()) {
+    if (token.numeric || !token.capital || !monthAt.has(token.text)) continue;
+    const beside = [tokens[index - 1], tokens[index + 1]].filter((other) => other?.numeric === true);
+    if (beside.length === 0) continue;
+    token.stop = false;
+    token.stem = stemOf(months[monthAt.get(token.text)!]!);
+    for (const number of beside) number!.stem = number!.stem.replace(/^0?(\d{1,2})(?:st|nd|rd|th)?$/, "$1");
+  }
 }
 
 /** The stem of one word, lower-cased; the same word gives the same stem in every stage. */
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = /^[a-z]{3,}$/.test(word) ? (irregular.get(word) ?? stemmer(word)) : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  const stem = /^[a-z]{3,}$/.test(word)
+    ? (irregular.get(word) ?? stemmer(synonyms.get(word) ?? word))
+    : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
   if (stems.size > 200_000) stems.clear();
   stems.set(word, stem);
   return stem;
@@ -80,8 +117,8 @@ function toToken(text: string, start: number, first: boolean, shouts: boolean): 
 const irregular: ReadonlyMap<string, string> = new Map(
   (
     "began:begin begun:begin wrote:write written:write took:take taken:take gave:give given:give went:go gone:go made:make came:come became:become saw:see seen:see " +
-    "held:hold led:lead left:leave lost:lose met:meet paid:pay ran:run said:say sold:sell sent:send spent:spend spoke:speak spoken:speak stood:stand taught:teach thought:think won:win wore:wear " +
-    "built:build bought:buy brought:bring caught:catch chose:choos chosen:choos drew:draw drawn:draw drove:drive driven:drive fell:fall fallen:fall felt:feel fought:fight found:find flew:fly grew:grow grown:grow " +
+    "held:hold led:lead left:leave lost:lose met:meet paid:pai ran:run said:sai sold:sell sent:send spent:spend spoke:speak spoken:speak stood:stand taught:teach thought:think won:win wore:wear " +
+    "built:build bought:bui brought:bring caught:catch chose:choos chosen:choos drew:draw drawn:draw drove:drive driven:drive fell:fall fallen:fall felt:feel fought:fight found:find flew:fly grew:grow grown:grow " +
     "kept:keep knew:know known:know meant:mean rose:rise risen:rise shown:show sang:sing sank:sink slept:sleep threw:throw thrown:throw told:tell understood:understand " +
     "children:child people:peopl men:man women:woman feet:foot mice:mous teeth:tooth lives:live died:die dying:die death:die dead:die born:birth birth:birth died:die invented:invent invention:invent inventor:invent " +
     "founded:found founder:found founding:found larger:larg largest:larg bigger:big biggest:big older:old oldest:old higher:high highest:high better:good best:good worse:bad worst:bad"
