@@ -41,7 +41,7 @@ const same = (id: string, generation: number, allow: number[]) => ({ id, generat
 
 test("permissions come along with documents; a change of them alone changes every row and parses nothing", async () => {
   await writeExport(["ada", "stranger"]);
-  const source = await bench.addSource("slack", { kind: "slack-export", path: `${bench.files}/export` });
+  const source = await bench.addSource("slack", { kind: "slack-export", path: `${bench.files}/export`, files: true });
   expect(await bench.sync(source)).toMatchObject({ state: "done", found: 2, done: 2, permissionsChanged: 0 });
   const everyone = [bench.everyonePrincipalId];
   expect(await lists()).toEqual([same("C1/2026-11-02", 1, everyone), same("C2/2026-11-02", 1, [principals["ada"]!])]);

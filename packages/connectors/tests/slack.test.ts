@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { text } from "node:stream/consumers";
+import { zipSync } from "fflate";
 import { expect, test } from "vitest";
-import type { ListedDocument } from "../src/connector.ts";
+import type { FetchedDocument, ListedDocument } from "../src/connector.ts";
 import type { Message, SlackUser } from "../src/slack/message.ts";
 import { slackConnector, type SlackConfig } from "../src/slack/slack-connector.ts";
 import { slackExportConnector } from "../src/slack-export/slack-export-connector.ts";
@@ -158,34 +159,40 @@ connectorConformance("slack", slackConnector, async () => {
   };
 });
 
-connectorConformance("slack-export", slackExportConnector, async () => {
-  const path = await mkdtemp(join(tmpdir(), "footnote-slack-"));
-  const { channels, messages, replies } = workspace();
-  const write = async () => {
-    await rm(path, { recursive: true, force: true });
-    await mkdir(path);
-    await writeFile(join(path, "channels.json"), JSON.stringify(channels.filter((channel) => !channel.is_private && channel.is_member)));
-    await writeFile(join(path, "groups.json"), JSON.stringify(channels.filter((channel) => channel.is_private)));
-    await writeFile(join(path, "users.json"), JSON.stringify(users));
-    for (const channel of channels.filter((row) => row.is_member)) {
-      const all = [...messages[channel.id]!, ...(channel.id === "C1" ? Object.values(replies).flat() : [])];
-      await mkdir(join(path, channel.name));
-      for (const [date, found] of Map.groupBy(all, (message) => new Date(Number(message.ts) * 1000).toISOString().slice(0, 10)))
-        await writeFile(join(path, channel.name, `${date}.json`), JSON.stringify(found));
-    }
-  };
-  await write();
-  return {
-    config: { kind: "slack-export" as const, path },
-    badConfig: { kind: "slack-export" as const, path: join(path, "general") },
-    texts: expected(),
-    context: (known) => testContext(known),
-    change: (id, body) => (edit(messages, id, body), write()),
-    remove: (id) => (edit(messages, id, null), write()),
-    breakSource: () => writeFile(join(path, "general", `${day(2)}.json`), '[{"ts":'),
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true }),
-  };
-});
+for (const way of ["folder", "zip"] as const) {
+  connectorConformance(`slack-export (${way})`, slackExportConnector, async () => {
+    const path = await mkdtemp(join(tmpdir(), "footnote-slack-"));
+    const { channels, messages, replies } = workspace();
+    const write = async () => {
+      await rm(path, { recursive: true, force: true });
+      await mkdir(path);
+      await writeFile(join(path, "channels.json"), JSON.stringify(channels.filter((channel) => !channel.is_private && channel.is_member)));
+      await writeFile(join(path, "groups.json"), JSON.stringify(channels.filter((channel) => channel.is_private)));
+      await writeFile(join(path, "users.json"), JSON.stringify(users));
+      for (const channel of channels.filter((row) => row.is_member)) {
+        const all = [...messages[channel.id]!, ...(channel.id === "C1" ? Object.values(replies).flat() : [])];
+        await mkdir(join(path, channel.name));
+        for (const [date, found] of Map.groupBy(all, (message) => new Date(Number(message.ts) * 1000).toISOString().slice(0, 10)))
+          await writeFile(join(path, channel.name, `${date}.json`), JSON.stringify(found));
+      }
+      if (way === "zip") await pack(path);
+    };
+    await write();
+    return {
+      config: { kind: "slack-export" as const, path: way === "zip" ? `${path}.zip` : path, files: true },
+      badConfig: { kind: "slack-export" as const, path: join(path, way === "zip" ? "nowhere.zip" : "general"), files: true },
+      texts: expected(),
+      context: (known) => testContext(known),
+      change: (id, body) => (edit(messages, id, body), write()),
+      remove: (id) => (edit(messages, id, null), write()),
+      breakSource: () => (way === "zip" ? writeFile(`${path}.zip`, "PK") : writeFile(join(path, "general", `${day(2)}.json`), '[{"ts":')),
+      async [Symbol.asyncDispose]() {
+        await rm(path, { recursive: true });
+        await rm(`${path}.zip`, { force: true });
+      },
+    };
+  });
+}
 
 const readers = async (slack: { url: string }, overrides: Partial<SlackConfig> = {}) => {
   const { items } = await listAll(slackConnector, configOf(slack.url, overrides), contextOf());
@@ -244,4 +251,44 @@ test("fetching one day again gives the same as the listing", async () => {
   const fetched = await slackConnector.fetchDocument(configOf(slack.url), listed, contextOf());
   expect(fetched !== null && fetched !== "unchanged" && (await text(fetched.bytes))).toBe(expected().get(listed.externalId));
   expect(await slackConnector.fetchDocument(configOf(slack.url), { ...listed, externalId: `C1/${day(9)}` }, contextOf())).toBeNull();
+});
+
+/** Packs a folder as Slack does: below a folder of the export's name. */
+async function pack(path: string): Promise<void> {
+  const files: Record<string, Uint8Array> = {};
+  for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
+    if (entry.isFile())
+      files[`Acme export/${relative(path, join(entry.parentPath, entry.name))}`] = await readFile(join(entry.parentPath, entry.name));
+  await writeFile(`${path}.zip`, zipSync(files));
+}
+
+test("files sent to a channel are read from the export for its readers; those it does not hold say what to do", async () => {
+  const path = await mkdtemp(join(tmpdir(), "footnote-slack-"));
+  await using _path = { [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+  const files = [
+    { id: "F1", name: "plan.txt", mimetype: "text/plain", mode: "hosted", size: 8, timestamp: 1_793_613_600 },
+    { id: "F2", name: "gone.pdf", mode: "hosted", url_private: "https://files.slack.com/files-pri/T1-F2/gone.pdf" },
+    { id: "F3", name: "sheet", mode: "external", url_private: "https://docs.example/sheet" },
+    { id: "F4", name: "odd.txt", mode: "hosted", url_private: "https://elsewhere.example/odd.txt" },
+  ];
+  await mkdir(join(path, "board"));
+  await mkdir(join(path, "__uploads", "F1"), { recursive: true });
+  await writeFile(join(path, "__uploads", "F1", "plan.txt"), "the plan");
+  await writeFile(join(path, "channels.json"), "[]");
+  await writeFile(join(path, "groups.json"), JSON.stringify([{ id: "C2", name: "board", members: ["U1"] }]));
+  await writeFile(join(path, "users.json"), JSON.stringify(users));
+  await writeFile(
+    join(path, "board", "2026-11-02.json"),
+    JSON.stringify([{ type: "message", ts: "1793613600.000100", user: "U1", files }]),
+  );
+  const config = { kind: "slack-export" as const, path, files: true };
+  const { items } = await listAll(slackExportConnector, config, testContext());
+  const listed = items as ListedDocument[];
+  expect(listed.map((item) => item.externalId)).toEqual(["C2/2026-11-02", "C2/files/F1", "C2/files/F2", "C2/files/F4"]);
+  expect(new Set(listed.map((item) => JSON.stringify(item.access)))).toEqual(new Set([JSON.stringify(listed[0]!.access)]));
+  expect(await text(listed[0]!.content!.bytes)).toContain("[file: plan.txt]");
+  const fetch = (item: ListedDocument) => slackExportConnector.fetchDocument(config, item, testContext());
+  expect(await text(((await fetch(listed[1]!)) as FetchedDocument).bytes)).toBe("the plan");
+  await expect(fetch(listed[3]!)).rejects.toMatchObject({ code: "fetch_failed", retryable: false });
+  expect((await listAll(slackExportConnector, { ...config, files: false }, testContext())).items).toHaveLength(1);
 });

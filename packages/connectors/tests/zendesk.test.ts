@@ -2,8 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import type { ListedDocument } from "../src/connector.ts";
+import type { FetchedDocument, ListedDocument } from "../src/connector.ts";
 import { articleAsDocument, type Article } from "../src/zendesk/article.ts";
+import type { Comment, Ticket } from "../src/zendesk/ticket.ts";
 import { zendeskConnector, type ZendeskConfig } from "../src/zendesk/zendesk-connector.ts";
 import { connectorConformance, listAll } from "./connector-conformance.ts";
 import { testContext } from "./context.ts";
@@ -17,6 +18,8 @@ const configOf = (url: string, overrides: Partial<ZendeskConfig> = {}): ZendeskC
   locale: "en-us",
   customerSections: [],
   agentGroup: "support",
+  tickets: false,
+  ticketDays: 365,
   ...overrides,
 });
 const article = (id: number, overrides: Partial<Article> = {}): Article => ({
@@ -30,6 +33,21 @@ const article = (id: number, overrides: Partial<Article> = {}): Article => ({
   user_segment_id: null,
   ...overrides,
 });
+
+const ticket = (id: number, overrides: Partial<Ticket> = {}): Ticket => ({
+  id,
+  subject: `Ticket about ${id}`,
+  status: "solved",
+  group_id: 30,
+  tags: ["refund"],
+  created_at: "2026-11-01T09:00:00Z",
+  updated_at: "2026-11-02T10:00:00Z",
+  ...overrides,
+});
+const comments: Comment[] = [
+  { id: 1, author_id: 1, html_body: "<p>My refund is late.</p>", public: true, created_at: "2026-11-01T09:00:00Z" },
+  { id: 2, author_id: 2, plain_body: "Waived < 5 euros.", public: false, created_at: "2026-11-01T10:00:00Z" },
+];
 
 /** A help centre that answers as Zendesk does, two rows a page in cursor pagination. */
 async function serveZendesk(articles: Article[]) {
@@ -52,7 +70,13 @@ async function serveZendesk(articles: Article[]) {
         { id: 5, user_type: "staff", group_ids: [99] },
       ],
     },
-    "/api/v2/groups.json": { name: "groups", rows: () => [{ id: 30, name: "billing" }] },
+    "/api/v2/groups.json": {
+      name: "groups",
+      rows: () => [
+        { id: 30, name: "billing" },
+        { id: 31, name: "legal", is_public: false },
+      ],
+    },
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", state.url || "http://localhost");
@@ -74,6 +98,30 @@ async function serveZendesk(articles: Article[]) {
         links: { next: hasMore ? `${state.url}${url.pathname}?page[size]=100&page[after]=${start + 2}` : null },
       });
     }
+    if (url.pathname === "/api/v2/incremental/tickets/cursor.json") {
+      const start = Number(url.searchParams.get("cursor") ?? 0);
+      const hasMore = start + 2 < state.tickets.length;
+      state.since = url.searchParams.get("start_time") ?? state.since;
+      return json({
+        tickets: state.tickets.slice(start, start + 2),
+        after_url: `${state.url}${url.pathname}?cursor=${start + 2}`,
+        end_of_stream: !hasMore,
+      });
+    }
+    const ticket = state.tickets.find((row) => url.pathname.startsWith(`/api/v2/tickets/${row.id}`));
+    if (ticket !== undefined && url.pathname.endsWith("/comments.json")) {
+      const start = Number(url.searchParams.get("page[after]") ?? 0);
+      const hasMore = start + 1 < comments.length;
+      const users = [{ id: 1, name: "Ada & Co" }];
+      const next = `${state.url}${url.pathname}?include=users&page[after]=${start + 1}`;
+      return json({
+        comments: comments.slice(start, start + 1),
+        users,
+        meta: { has_more: hasMore },
+        links: { next: hasMore ? next : null },
+      });
+    }
+    if (ticket !== undefined) return json({ ticket });
     const one = state.articles.find((row) => url.pathname === `/api/v2/help_center/en-us/articles/${row.id}.json`);
     if (one !== undefined) return json({ article: one });
     response.writeHead(404).end("{}");
@@ -83,6 +131,8 @@ async function serveZendesk(articles: Article[]) {
     faults: injectFaults(server),
     url: "",
     articles,
+    tickets: [] as Ticket[],
+    since: "",
     token: secret.token,
     mayReadSegments: true,
     isDown: false,
@@ -157,4 +207,35 @@ test("a rate limit is waited out, an expired token says what to do", async () =>
   expect((await said(centre.url)).length).toBe(3);
   centre.token = "renewed";
   await expect(said(centre.url)).rejects.toMatchObject({ code: "source_config_invalid", message: expect.stringContaining("expired") });
+});
+
+test("settled tickets are read with their comments, by agents only, and never by customers", async () => {
+  await using centre = await serveZendesk([article(1)]);
+  centre.tickets = [
+    ticket(70),
+    ticket(71, { status: "open" }),
+    ticket(72, { status: "closed", group_id: 31 }),
+    ticket(73, { group_id: 404 }),
+    ticket(74, { status: "deleted" }),
+    ticket(70, { updated_at: "2026-11-03T10:00:00Z" }),
+  ];
+  expect(await said(centre.url)).toHaveLength(1);
+  const config = configOf(centre.url, { tickets: true, ticketDays: 10 });
+  const { items, isComplete } = await listAll(zendeskConnector, config, contextOf());
+  expect(isComplete).toBe(true);
+  expect((items as ListedDocument[]).slice(1).map((item) => [item.externalId, item.audience, item.access!.allow, item.etag])).toEqual([
+    ["ticket-70", "internal", ["group:support"], "2026-11-03T10:00:00Z"],
+    ["ticket-72", "internal", ["group:legal"], "2026-11-02T10:00:00Z"],
+    ["ticket-73", "internal", [], "2026-11-02T10:00:00Z"],
+  ]);
+  expect(Date.now() / 1000 - Number(centre.since)).toBeLessThan(11 * 86_400);
+  const fetched = await zendeskConnector.fetchDocument(config, items[1] as ListedDocument, contextOf());
+  const html = await text((fetched as FetchedDocument).bytes);
+  expect(html).toContain("<h2>Ada &amp; Co, 2026-11-01 09:00</h2><p>My refund is late.</p>");
+  expect(html).toContain("(internal note)</h2><p>Waived &lt; 5 euros.</p>");
+  // without a group that stands for agents a ticket is its own group's
+  const { items: narrow } = await listAll(zendeskConnector, configOf(centre.url, { tickets: true, agentGroup: undefined }), contextOf());
+  expect((narrow[1] as ListedDocument).access!.allow).toEqual(["group:billing"]);
+  centre.tickets[0] = ticket(70, { status: "open" });
+  expect(await zendeskConnector.fetchDocument(config, items[1] as ListedDocument, contextOf())).toBeNull();
 });

@@ -88,6 +88,8 @@ const ZendeskSource = z.object({
     .min(1)
     .optional()
     .describe("Group here that stands for Zendesk's agents; empty: nobody reads articles for agents"),
+  tickets: z.boolean().default(false).describe("Read solved and closed tickets too, for agents; never quoted to customers"),
+  ticketDays: z.number().int().min(1).max(3_650).default(365).describe("How many days back tickets are read"),
 });
 const SlackSource = z.object({
   kind: z.literal("slack"),
@@ -108,7 +110,11 @@ const SlackSource = z.object({
 });
 const SlackExportSource = z.object({
   kind: z.literal("slack-export"),
-  path: z.string().min(1).describe("Full path of the unpacked export on the machine that runs Footnote"),
+  path: z
+    .string()
+    .min(1)
+    .describe("Full path of the export, the zip file or the folder it was unpacked to, on the machine that runs Footnote"),
+  files: z.boolean().default(true).describe("Read files that were sent to channels as documents of their own"),
 });
 const FeedSource = z.object({ kind: z.literal("feed"), url: z.url({ protocol: /^https?$/ }).describe("Address of an RSS or Atom feed") });
 const DriveSource = z.object({

@@ -79,7 +79,7 @@ export const sourceKinds: { [Kind in SourceKind]: KindWords<Kind> } = {
   },
   zendesk: {
     name: "Zendesk",
-    help: "Articles of a help centre, for customers and for agents",
+    help: "Articles of a help centre and settled tickets, for customers and for agents",
     fields: {
       url: { label: "Address of the account", help: "For example https://acme.zendesk.com" },
       locale: { label: "Language of the articles" },
@@ -88,6 +88,8 @@ export const sourceKinds: { [Kind in SourceKind]: KindWords<Kind> } = {
         help: "Separated by commas. Empty: public articles of every section",
       },
       agentGroup: { label: "Group here that stands for agents", help: "Empty: nobody reads articles meant for agents" },
+      tickets: { label: "Read solved and closed tickets too", help: "For agents only; customers are never quoted from them" },
+      ticketDays: { label: "Days to look back for tickets" },
     },
     secrets: { email: accountEmail, token: apiToken },
   },
@@ -103,8 +105,11 @@ export const sourceKinds: { [Kind in SourceKind]: KindWords<Kind> } = {
   },
   "slack-export": {
     name: "Slack export",
-    help: "An export of a Slack workspace, unpacked on the server",
-    fields: { path: { label: "Folder of the export", help: "The full path of the unpacked export on the server" } },
+    help: "An export of a Slack workspace, as a zip file or unpacked on the server",
+    fields: {
+      path: { label: "The export", help: "The full path of its zip file, or of the folder it was unpacked to, on the server" },
+      files: { label: "Read files sent to channels too" },
+    },
     secrets: {},
   },
   feed: {

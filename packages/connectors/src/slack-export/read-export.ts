@@ -1,55 +1,58 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { ConnectorContext } from "../connector.ts";
-import { resolveFolder } from "../folder/resolve-folder.ts";
 import type { Channel, Message, SlackUser } from "../slack/message.ts";
+import { openExport, unreadable, type ExportFiles } from "./open-export.ts";
 import type { SlackExportConfig } from "./slack-export-connector.ts";
 
-export type SlackExport = { channels: Channel[]; users: Map<string, SlackUser>; messagesOf(channel: Channel): Promise<Message[]> };
+export type SlackExport = {
+  files: ExportFiles;
+  channels: Channel[];
+  users: Map<string, SlackUser>;
+  messagesOf(channel: Channel): Promise<Message[]>;
+} & AsyncDisposable;
 
-/** Opens an export folder: channels.json, groups.json (private channels, where the plan exports them), users.json, and a folder per channel. */
+/** Opens an export: channels.json, groups.json (private channels, where the plan exports them), users.json, and a folder per channel. */
 export async function readExport(config: SlackExportConfig, context: ConnectorContext): Promise<SlackExport> {
-  const root = await resolveFolder(config.path, context.folderRoots);
-  const open = await readJson<Channel[]>(join(root, "channels.json"));
-  const users = await readJson<SlackUser[]>(join(root, "users.json"));
-  if (open === null || users === null)
-    throw new FootnoteError(
-      "source_config_invalid",
-      "The folder is no Slack export: channels.json or users.json is missing. Give the folder that the export was unpacked to.",
-    );
-  const closed = (await readJson<Channel[]>(join(root, "groups.json"))) ?? [];
-  const channels = [
-    ...open.map((channel) => ({ ...channel, is_private: false })),
-    ...closed.map((channel) => ({ ...channel, is_private: true })),
-  ];
-  return {
-    channels: channels.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    users: new Map(users.map((user) => [user.id, user])),
-    async messagesOf(channel) {
-      // a name is a folder's name only, whatever the export says
-      const folder = join(root, basename(channel.name));
-      const files = (await readdir(folder).catch(() => [])).filter((name) => /^\d{4}-\d\d-\d\d\.json$/.test(name));
-      const days = await Promise.all(files.toSorted().map((name) => readJson<Message[]>(join(folder, name))));
-      return days.flatMap((day) => day ?? []);
-    },
-  };
-}
-
-/** Null when there is no such file. Throws `source_unreachable` for one that is cut off or unreadable: half an export is not a smaller one. */
-async function readJson<T>(path: string): Promise<T | null> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if ((error as { code?: string }).code === "ENOENT") return null;
-    throw broken(path, error);
-  });
-  if (text === null) return null;
+  const files = await openExport(config.path, context);
   try {
-    return JSON.parse(text) as T;
+    const open = await readJson<Channel[]>(files, "channels.json");
+    const users = await readJson<SlackUser[]>(files, "users.json");
+    if (open === null || users === null)
+      throw new FootnoteError(
+        "source_config_invalid",
+        "This is no Slack export: channels.json or users.json is missing. Give the zip file, or the folder that it was unpacked to.",
+      );
+    const closed = (await readJson<Channel[]>(files, "groups.json")) ?? [];
+    const channels = [
+      ...open.map((channel) => ({ ...channel, is_private: false })),
+      ...closed.map((channel) => ({ ...channel, is_private: true })),
+    ];
+    return {
+      files,
+      channels: channels.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      users: new Map(users.map((user) => [user.id, user])),
+      async messagesOf(channel) {
+        // a name is a folder's name only, whatever the export says
+        const folder = `${basename(channel.name)}/`;
+        const days = files.names.filter((name) => name.startsWith(folder) && /^\d{4}-\d\d-\d\d\.json$/.test(name.slice(folder.length)));
+        const lists = await Promise.all(days.toSorted().map((name) => readJson<Message[]>(files, name)));
+        return lists.flatMap((list) => list ?? []);
+      },
+      [Symbol.asyncDispose]: () => files.close(),
+    };
   } catch (error) {
-    throw broken(path, error);
+    await files.close();
+    throw error;
   }
 }
 
-function broken(path: string, cause: unknown): FootnoteError {
-  return new FootnoteError("source_unreachable", `${basename(path)} of the export cannot be read; it may still be unpacking.`, { cause });
+async function readJson<T>(files: ExportFiles, name: string): Promise<T | null> {
+  const bytes = await files.read(name);
+  if (bytes === null) return null;
+  try {
+    return JSON.parse(bytes.toString("utf8")) as T;
+  } catch (error) {
+    throw unreadable(basename(name), error);
+  }
 }

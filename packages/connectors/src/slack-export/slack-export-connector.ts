@@ -5,11 +5,11 @@ import { readExport } from "./read-export.ts";
 
 export type SlackExportConfig = Extract<SourceConfig, { kind: "slack-export" }>;
 
-/** An unpacked export of a Slack workspace: public channels for everyone, private ones for their members; direct messages are left out. */
+/** An export of a Slack workspace, packed or not: public channels for everyone, private ones for their members; direct messages are left out. */
 export const slackExportConnector: Connector<SlackExportConfig> = {
   bringsAccess: true,
   async validate(config, context) {
-    await readExport(config, context);
+    await using _export = await readExport(config, context);
   },
   listChanges,
   fetchDocument,

@@ -9,6 +9,21 @@ export type Message = {
   text?: string;
   reply_count?: number;
   latest_reply?: string;
+  files?: SentFile[];
+};
+/** A file that was sent with a message; exports give links to it. */
+export type SentFile = {
+  id: string;
+  name?: string;
+  title?: string;
+  mimetype?: string;
+  mode?: string;
+  size?: number;
+  created?: number;
+  timestamp?: number;
+  permalink?: string;
+  url_private?: string;
+  url_private_download?: string;
 };
 export type SlackUser = {
   id: string;
@@ -28,7 +43,7 @@ const written = new Set([undefined, "bot_message", "thread_broadcast", "me_messa
 /** Messages by day (UTC, `2026-11-02`), oldest first, each with its replies whatever day they came; empty ones are left out. */
 export function threadsByDay(messages: Message[]): Map<string, Thread[]> {
   const spoken = messages
-    .filter((message) => written.has(message.subtype) && (message.text ?? "").trim() !== "")
+    .filter((message) => written.has(message.subtype) && ((message.text ?? "").trim() !== "" || (message.files ?? []).length > 0))
     .toSorted((a, b) => Number(a.ts) - Number(b.ts));
   const isReply = (message: Message) => message.thread_ts !== undefined && message.thread_ts !== message.ts;
   const replies = Map.groupBy(spoken.filter(isReply), (message) => message.thread_ts!);

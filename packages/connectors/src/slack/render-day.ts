@@ -12,7 +12,8 @@ export function renderDay(channel: string, day: string, threads: Thread[], users
 function renderMessage(message: Message, users: Map<string, SlackUser>): string {
   const time = new Date(Number(message.ts) * 1000).toISOString().slice(11, 16);
   const name = nameOf(users.get(message.user ?? "")) ?? message.username ?? "someone";
-  return `**${name}**, ${time}: ${renderText(message.text ?? "", users)}`;
+  const files = (message.files ?? []).map((file) => `[file: ${file.name ?? file.title ?? file.id}]`);
+  return `**${name}**, ${time}: ${[renderText(message.text ?? "", users), ...files].filter((part) => part !== "").join(" ")}`;
 }
 
 export function nameOf(user: SlackUser | undefined): string | null {

@@ -2,10 +2,11 @@ import type { ConnectorContext, ListedDocument, UnreadableDocument } from "../co
 import { articleAsDocument, segmentsOf, type Article } from "./article.ts";
 import { readArticleReaders } from "./article-readers.ts";
 import { listSections } from "./list-sections.ts";
+import { listTickets } from "./list-tickets.ts";
 import { createZendeskApi } from "./zendesk-api.ts";
 import type { ZendeskConfig } from "./zendesk-connector.ts";
 
-/** Lists published articles, 100 a page; their text comes with the list, so nothing is fetched twice. */
+/** Lists published articles, 100 a page; their text comes with the list, so nothing is fetched twice. Then tickets, where they are wanted. */
 export async function* listChanges(
   config: ZendeskConfig,
   context: ConnectorContext,
@@ -28,5 +29,6 @@ export async function* listChanges(
       content: articleAsDocument(article),
     };
   }
+  if (config.tickets) yield* listTickets(config, context);
   return { isComplete: true };
 }

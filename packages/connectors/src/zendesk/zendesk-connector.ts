@@ -9,7 +9,7 @@ export type ZendeskConfig = Extract<SourceConfig, { kind: "zendesk" }>;
 
 /**
  * Published articles of a Zendesk help centre. What everyone on the web may read is customer-safe, unless the admin names the sections
- * that are; articles for signed-in people or agents stay internal and narrow their readers.
+ * that are; articles for signed-in people or agents stay internal and narrow their readers. Settled tickets come along where the admin wants them, for agents only.
  */
 export const zendeskConnector: Connector<ZendeskConfig> = {
   bringsAccess: true,
