@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { demoCompany } from "@footnote/demo/demo-company";
+import { seededRandom } from "./seeded-random.ts";
 
 /**
  * Writes `count` Markdown pages of 300 to 800 words into `folder`: headings, paragraphs, lists and a table, with sentences of the demo
@@ -8,7 +9,7 @@ import { demoCompany } from "@footnote/demo/demo-company";
  */
 export async function makePages(folder: string, count: number): Promise<void> {
   const sentences = await demoSentences();
-  const random = generator(20_261_123);
+  const random = seededRandom(20_261_123);
   const draw = <T>(list: T[]): T => list[Math.floor(random() * list.length)]!;
   const paragraph = () => Array.from({ length: 4 + Math.floor(random() * 5) }, () => draw(sentences)).join(" ");
   await mkdir(folder, { recursive: true });
@@ -36,15 +37,4 @@ async function demoSentences(): Promise<string[]> {
     .split(/(?<=[.?])\s+/)
     .map((sentence) => sentence.replaceAll(/\s+/g, " ").trim())
     .filter((sentence) => /^[A-Z][^|#]{40,240}\.$/.test(sentence));
-}
-
-/** A small seeded generator (mulberry32), numbers in [0, 1). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,6 +1,11 @@
 /* `pnpm bench`: how fast documents come in and searches go out. `pnpm bench <name> …` runs one; the long ones run only by name. */
 const [name, ...rest] = process.argv.slice(2);
-const benchmarks = { ingest: () => import("./ingest.ts"), search: () => import("./search.ts"), load: () => import("./load.ts") };
+const benchmarks = {
+  ingest: () => import("./ingest.ts"),
+  search: () => import("./search.ts"),
+  load: () => import("./load.ts"),
+  scale: () => import("./scale.ts"),
+};
 
 if (name === undefined) for (const run of [benchmarks.ingest, benchmarks.search]) await run();
 else if (name in benchmarks) {

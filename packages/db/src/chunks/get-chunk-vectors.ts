@@ -7,9 +7,16 @@ export async function getChunkVectors(
   modelId: EmbeddingModelId,
   chunkIds: readonly ChunkId[],
 ): Promise<Map<ChunkId, Float32Array>> {
-  const { rows } = await tx.query<{ id: ChunkId; vector: string }>(
-    `SELECT chunk_id AS id, embedding::text AS vector FROM chunk_embeddings WHERE model_id = ${Math.floor(modelId)} AND chunk_id = ANY ($1::uuid[])`,
+  const { rows } = await tx.query<{ id: ChunkId; sent: Buffer }>(
+    `SELECT chunk_id AS id, halfvec_send(embedding) AS sent FROM chunk_embeddings WHERE model_id = ${Math.floor(modelId)} AND chunk_id = ANY ($1::uuid[])`,
     [chunkIds],
   );
-  return new Map(rows.map((row) => [row.id, Float32Array.from(JSON.parse(row.vector) as number[])]));
+  return new Map(rows.map((row) => [row.id, readHalfvec(row.sent)]));
+}
+
+/** The binary form of a halfvec: its size and a reserved number in two bytes each, then half floats, all big-endian. */
+function readHalfvec(sent: Buffer): Float32Array {
+  const halves = Uint8Array.from(sent.subarray(4));
+  Buffer.from(halves.buffer).swap16();
+  return Float32Array.from(new Float16Array(halves.buffer));
 }

@@ -3,6 +3,7 @@ import type { ChunkId, DocumentId } from "@footnote/domain/ids";
 import { newId } from "../new-id.ts";
 import type { SystemTransaction } from "../transaction.ts";
 import { bumpCorpusGeneration } from "../workspaces/bump-corpus-generation.ts";
+import { vectorText } from "./vector-text.ts";
 
 /**
  * Puts the chunks and vectors of a generation in the place of the old ones and marks the document indexed, all in this
@@ -77,7 +78,7 @@ async function insertEmbeddings(
     `INSERT INTO chunk_embeddings (model_id, chunk_id, workspace_id, source_id, document_id, text_hash, allow, deny, audience, embedding)
      SELECT $2, c.id, d.workspace_id, d.source_id, d.id, c.text_hash, d.allow, d.deny, d.audience, c.embedding::halfvec
      FROM documents d, unnest($3::uuid[], $4::text[], $5::text[]) AS c(id, text_hash, embedding) WHERE d.id = $1`,
-    [documentId, modelId, ids, chunks.map((chunk) => chunk.textHash), chunks.map((chunk) => `[${chunk.embedding.join(",")}]`)],
+    [documentId, modelId, ids, chunks.map((chunk) => chunk.textHash), chunks.map((chunk) => vectorText(chunk.embedding))],
   );
 }
 

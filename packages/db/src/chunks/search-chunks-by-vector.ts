@@ -3,6 +3,7 @@ import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters } from "@footnote/domain/question";
 import type { ReaderTransaction } from "../transaction.ts";
 import type { ScoredChunk } from "./search-chunks-by-text.ts";
+import { vectorText } from "./vector-text.ts";
 import { visibleChunks } from "./visible-chunks.ts";
 
 /** hnsw: approximate, by the model's index. exact: every visible vector is compared. */
@@ -36,7 +37,7 @@ export async function searchChunksByVector(
   const sql = `SELECT chunk_id, ${distance} AS distance FROM chunk_embeddings
     WHERE model_id = ${Math.floor(input.modelId)} AND ${visible.sql} ORDER BY ${distance} LIMIT ${Math.floor(input.limit)}`;
   const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [
-    `[${Array.from(input.embedding).join(",")}]`,
+    vectorText(input.embedding),
     ...visible.values,
   ]);
   // a zero vector has no direction: its distance is NaN, or exactly 1

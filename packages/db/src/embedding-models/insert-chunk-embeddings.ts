@@ -1,4 +1,5 @@
 import type { ChunkId, EmbeddingModelId } from "@footnote/domain/ids";
+import { vectorText } from "../chunks/vector-text.ts";
 import type { SystemTransaction } from "../transaction.ts";
 
 /** Stores vectors of chunks under a model, with the access lists the chunks have now; chunks that are gone are passed over. */
@@ -15,6 +16,6 @@ export async function insertChunkEmbeddings(
      SELECT $1, held.id, held.workspace_id, held.source_id, held.document_id, held.text_hash, held.allow, held.deny, held.audience, given.embedding::halfvec
      FROM held JOIN given ON given.chunk_id = held.id
      ON CONFLICT (model_id, chunk_id) DO NOTHING`,
-    [modelId, vectors.map((vector) => vector.chunkId), vectors.map((vector) => `[${Array.from(vector.embedding).join(",")}]`)],
+    [modelId, vectors.map((vector) => vector.chunkId), vectors.map((vector) => vectorText(vector.embedding))],
   );
 }

@@ -24,6 +24,10 @@ const passageCeiling = 8_000;
 export class PassageMemory {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
+  /** By the number of a word: the number of its stem, -1 for a stop word. */
+  readonly #stems: number[] = [];
+  /** By the number of a stem: its column in `of`, -1 where that does not know it. */
+  #columns: { of: LatentSemantics | null; byStem: number[] } = { of: null, byStem: [] };
   readonly #passages = new Map<ChunkId, PassageAnalysis>();
 
   get isFull(): boolean {
@@ -47,13 +51,8 @@ export class PassageMemory {
       const words = splitWords(titled).filter((word) => !isStopWord(word));
       analysis.title = { of: titled, stems: new Set(words.map((word) => this.#number(stemWord(word)))) };
     }
-    if (latent !== null && analysis.place?.of !== latent) {
-      const stems = Array.from(
-        analysis.stems.filter((stem) => stem >= 0),
-        (stem) => this.#terms[stem]!,
-      );
-      analysis.place = { of: latent, vector: latent.place(stems) };
-    }
+    if (latent !== null && analysis.place?.of !== latent)
+      analysis.place = { of: latent, vector: latent.placeColumns(this.#columnsOf(analysis.stems, latent)) };
     // to the end: the least recently used is dropped first
     this.#passages.delete(candidate.chunkId);
     this.#passages.set(candidate.chunkId, analysis);
@@ -63,9 +62,29 @@ export class PassageMemory {
 
   #read(text: string): PassageAnalysis {
     const written = splitWords(text);
-    const words = Int32Array.from(written, (word) => this.#number(word));
-    const stems = Int32Array.from(written, (word) => (isStopWord(word) ? -1 : this.#number(stemWord(word))));
-    return { words, stems, length: stems.filter((stem) => stem >= 0).length, title: { of: "", stems: new Set() }, place: null };
+    const words = new Int32Array(written.length);
+    const stems = new Int32Array(written.length);
+    let length = 0;
+    for (let index = 0; index < written.length; index++) {
+      const number = this.#number(written[index]!);
+      const stem = (this.#stems[number] ??= isStopWord(written[index]!) ? -1 : this.#number(stemWord(written[index]!)));
+      words[index] = number;
+      stems[index] = stem;
+      if (stem >= 0) length++;
+    }
+    return { words, stems, length, title: { of: "", stems: new Set() }, place: null };
+  }
+
+  #columnsOf(stems: Int32Array, latent: LatentSemantics): number[] {
+    if (this.#columns.of !== latent) this.#columns = { of: latent, byStem: [] };
+    const { byStem } = this.#columns;
+    const columns: number[] = [];
+    for (const stem of stems) {
+      if (stem < 0) continue;
+      const column = (byStem[stem] ??= latent.vocabulary.terms.get(this.#terms[stem]!) ?? -1);
+      if (column >= 0) columns.push(column);
+    }
+    return columns;
   }
 
   #number(term: string): number {

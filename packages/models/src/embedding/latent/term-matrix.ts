@@ -29,18 +29,34 @@ export function inverseDocumentFrequency(vocabulary: Pick<Vocabulary, "documentC
 }
 
 /** The weighted terms of one text, (1 + ln count) · idf, scaled to unit length; terms outside the vocabulary are left out. */
-export function weighTerms(stems: readonly string[], vocabulary: Vocabulary): { columns: number[]; values: number[] } {
-  const counts = new Map<number, number>();
+export function weighTerms(stems: readonly string[], vocabulary: Vocabulary): { columns: Int32Array; values: Float64Array } {
+  const columns: number[] = [];
   for (const stem of stems) {
     const column = vocabulary.terms.get(stem);
-    if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
+    if (column !== undefined) columns.push(column);
   }
-  const columns = [...counts.keys()].toSorted((a, b) => a - b);
-  const values = columns.map(
-    (column) => (1 + Math.log(counts.get(column)!)) * inverseDocumentFrequency(vocabulary, vocabulary.documentFrequency[column]!),
-  );
-  const length = Math.hypot(...values);
-  return { columns, values: length === 0 ? values : values.map((value) => value / length) };
+  return weighColumns(columns, vocabulary);
+}
+
+/** The same of stems that are looked up already: `occurrences` has the column of each. */
+export function weighColumns(occurrences: readonly number[], vocabulary: Vocabulary): { columns: Int32Array; values: Float64Array } {
+  const sorted = Int32Array.from(occurrences).sort();
+  const columns = new Int32Array(sorted.length);
+  const values = new Float64Array(sorted.length);
+  let size = 0;
+  let square = 0;
+  for (let index = 0; index < sorted.length; ) {
+    const column = sorted[index]!;
+    const from = index;
+    while (index < sorted.length && sorted[index] === column) index++;
+    const value = (1 + Math.log(index - from)) * inverseDocumentFrequency(vocabulary, vocabulary.documentFrequency[column]!);
+    columns[size] = column;
+    values[size++] = value;
+    square += value * value;
+  }
+  const length = Math.sqrt(square);
+  if (length > 0) for (let index = 0; index < size; index++) values[index]! /= length;
+  return { columns: columns.subarray(0, size), values: values.subarray(0, size) };
 }
 
 /** Builds the matrix of all texts. */
