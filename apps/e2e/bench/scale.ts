@@ -41,7 +41,8 @@ say(`${world.chunks} chunks, built in ${world.buildSeconds} s${world.cached ? " 
   await warmUp(searchers);
   if (wanted.has("search")) result["search"] = await measureSearch(searchers);
   if (wanted.has("recall")) result["recall"] = await report("recall@10 against brute force", measureRecall(searchers));
-  if (wanted.has("http")) result["http"] = quietest("over HTTP", await measureHttp(searchers, world.url, { ratePerSecond: rate, seconds, seeds }));
+  if (wanted.has("http"))
+    result["http"] = quietest("over HTTP", await measureHttp(searchers, world.url, { ratePerSecond: rate, seconds, seeds }));
   if (wanted.has("answers"))
     result["answers"] = await report("answers, before the chat provider is asked", measureAnswers(searchers, world.url, 5, seconds));
   if (wanted.has("ramp")) result["rampTo200Ms"] = await ramp(searchers);
@@ -78,7 +79,9 @@ async function measureSearch(searchers: Searchers): Promise<object> {
   }
   const best = quietest("search verb", windows);
   for (const [reach, times] of byReach) say(`  who may see 1 in ${reach}: ${line(summariseTimes(times))}`);
-  say(`  stages, p50 / p95 ms: ${[...stages].map(([stage, times]) => `${stage.slice(0, -2)} ${summariseTimes(times).p50Ms} / ${summariseTimes(times).p95Ms}`).join(", ")}`);
+  say(
+    `  stages, p50 / p95 ms: ${[...stages].map(([stage, times]) => `${stage.slice(0, -2)} ${summariseTimes(times).p50Ms} / ${summariseTimes(times).p95Ms}`).join(", ")}`,
+  );
   return { ...best, byReach: Object.fromEntries([...byReach].map(([reach, times]) => [reach, summariseTimes(times)])) };
 }
 

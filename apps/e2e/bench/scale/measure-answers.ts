@@ -16,7 +16,12 @@ export type AnswerOverhead = ReturnType<typeof summariseTimes> & { reachedTheMod
  * What POST /v1/answers adds before the chat provider has the request: from sending the question to the arrival at a local OpenAI server, less
  * the time of the search in between.
  */
-export async function measureAnswers(searchers: Searchers, databaseUrl: string, ratePerSecond: number, seconds: number): Promise<AnswerOverhead> {
+export async function measureAnswers(
+  searchers: Searchers,
+  databaseUrl: string,
+  ratePerSecond: number,
+  seconds: number,
+): Promise<AnswerOverhead> {
   const arrivedMs = new Map<string, number>();
   const searchedMs = new Map<string, number>();
   const questionIn = (text: string) => /Question: (.+)/.exec(text)?.[1]?.trim() ?? "";

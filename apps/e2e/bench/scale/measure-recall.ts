@@ -1,6 +1,6 @@
 import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
 import { asReader } from "@footnote/db/transaction";
-import { chooseVectorPlan } from "@footnote/retrieval/search/choose-vector-plan";
+import { choosePlans } from "@footnote/retrieval/search/choose-plans";
 import { embedQuestion } from "@footnote/retrieval/search/embed-question";
 import { understandQuestion } from "@footnote/retrieval/understand/understand-question";
 import { reaches } from "./build-scale-world.ts";
@@ -10,7 +10,10 @@ const questionsEach = 40;
 const perLeg = 120;
 
 /** For each reach the plan that is chosen, and the share of the ten nearest visible vectors that the search returns. */
-export async function measureRecall({ ctx, people }: Searchers): Promise<Record<string, { plan: string; recall10: number; fewestRows: number }>> {
+export async function measureRecall({
+  ctx,
+  people,
+}: Searchers): Promise<Record<string, { plan: string; recall10: number; fewestRows: number }>> {
   const result: Record<string, { plan: string; recall10: number; fewestRows: number }> = {};
   const next = createQuestions(600);
   for (const reach of reaches) {
@@ -22,7 +25,7 @@ export async function measureRecall({ ctx, people }: Searchers): Promise<Record<
     for (let index = 0; index < questionsEach; index++) {
       const vector = await embedQuestion(ctx, viewer, understandQuestion(next(), []));
       if (vector === null) continue;
-      const chosen = await chooseVectorPlan(ctx, viewer, vector.modelId, {});
+      const { vector: chosen } = await choosePlans(ctx, viewer, vector.modelId, {});
       const search = (use: typeof chosen, limit: number) =>
         asReader(
           ctx.pool,

@@ -19,7 +19,9 @@ export async function openSearchers(world: ScaleWorld) {
     for (const reach of reaches) {
       const email = emailOf(reach, index);
       const viewer = await asSystem(pool, async (tx) => {
-        const { rows } = await tx.query<{ workspaceId: number }>(`SELECT workspace_id AS "workspaceId" FROM users WHERE email = $1`, [email]);
+        const { rows } = await tx.query<{ workspaceId: number }>(`SELECT workspace_id AS "workspaceId" FROM users WHERE email = $1`, [
+          email,
+        ]);
         return findViewerByEmail(tx, rows[0]!.workspaceId, email);
       });
       people.push({ reach, viewer: viewer!, email });

@@ -58,7 +58,7 @@ export class ZipfText {
 
   #chunk(topic: number, second: number): string {
     const sentences: string[] = [];
-    for (let left = 80 + this.#below(140); left > 0; ) {
+    for (let left = 80 + this.#below(140); left > 0;) {
       const length = 8 + this.#below(12);
       const words = Array.from({ length }, () => this.#word(this.#random() < 0.7 ? topic : second));
       sentences.push(`${capital(words.join(" "))}.`);

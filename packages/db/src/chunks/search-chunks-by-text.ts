@@ -2,6 +2,7 @@ import type { ChunkId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters } from "@footnote/domain/question";
 import type { ReaderTransaction } from "../transaction.ts";
+import { readVisibleText } from "../text-index/read-visible-text.ts";
 import { searchStockText, type TextTotals } from "../text-index/search-stock-text.ts";
 import type { QuestionText } from "./analyse-question-text.ts";
 import { visibleChunks } from "./visible-chunks.ts";
@@ -13,10 +14,13 @@ export type ScoredChunk = { chunkId: ChunkId; score: number };
 const forms = ["stems", "words"] as const satisfies readonly TextForm[];
 
 /**
- * Settings that the transaction of a text search needs. The planner takes the permission filter for far more selective than it is, and
+ * Settings that the transaction of a text search by index needs. The planner takes the permission filter for far more selective than it is, and
  * would score every visible chunk and sort; scores are only there in an index scan.
  */
 export const bm25Settings = { enable_sort: "off" };
+
+/** index: from the best match down, past what the viewer may not see. read: every chunk the viewer may see is looked at. */
+export type TextPlan = "index" | "read";
 
 /** The text index of the server, and for the stock one what it needs to know of the workspace. */
 export type TextIndexState = { kind: "pg_textsearch" } | { kind: "stock"; totals: TextTotals };
@@ -28,14 +32,15 @@ export type TextIndexState = { kind: "pg_textsearch" } | { kind: "stock"; totals
 export async function searchChunksByText(
   tx: ReaderTransaction,
   viewer: Viewer,
-  input: { terms: QuestionText; filters: SearchFilters; limit: number; textIndex: TextIndexState },
+  input: { terms: QuestionText; filters: SearchFilters; limit: number; textIndex: TextIndexState; plan: TextPlan },
 ): Promise<Record<TextForm, ScoredChunk[]>> {
-  const { terms, filters, limit, textIndex } = input;
+  const { terms, filters, limit, textIndex, plan } = input;
   if (textIndex.kind === "stock") {
     const search = (form: TextForm) =>
-      terms[form] === "" ? [] : searchStockText(tx, viewer, { terms: terms[form], form, filters, limit, totals: textIndex.totals });
+      terms[form] === "" ? [] : searchStockText(tx, viewer, { terms: terms[form], form, filters, limit, totals: textIndex.totals, plan });
     return { stems: await search("stems"), words: await search("words") };
   }
+  if (plan === "read") return readVisibleText(tx, viewer, { terms, filters, limit });
   const asked = forms.filter((form) => terms[form] !== "");
   const found: Record<TextForm, ScoredChunk[]> = { stems: [], words: [] };
   if (asked.length === 0) return found;

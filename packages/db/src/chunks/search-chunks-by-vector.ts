@@ -36,10 +36,7 @@ export async function searchChunksByVector(
   // model id and limit are written into the text: the planner prunes partitions and costs the index scan by them
   const sql = `SELECT chunk_id, ${distance} AS distance FROM chunk_embeddings
     WHERE model_id = ${Math.floor(input.modelId)} AND ${visible.sql} ORDER BY ${distance} LIMIT ${Math.floor(input.limit)}`;
-  const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [
-    vectorText(input.embedding),
-    ...visible.values,
-  ]);
+  const { rows } = await tx.query<{ chunk_id: ChunkId; distance: number }>(sql, [vectorText(input.embedding), ...visible.values]);
   // a zero vector has no direction: its distance is NaN, or exactly 1
   return rows
     .filter((row) => !Number.isNaN(row.distance) && row.distance !== 1)

@@ -1,7 +1,7 @@
 import { analyseQuestionText, type QuestionText } from "@footnote/db/chunks/analyse-question-text";
 import { getCandidates, type StoredCandidate } from "@footnote/db/chunks/get-candidates";
 import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
-import { hnswSettings, searchChunksByVector } from "@footnote/db/chunks/search-chunks-by-vector";
+import { hnswSettings } from "@footnote/db/chunks/search-chunks-by-vector";
 import { getChunkVectors } from "@footnote/db/chunks/get-chunk-vectors";
 import { asReader, type ReaderTransaction } from "@footnote/db/transaction";
 import { getTextIndex } from "@footnote/db/text-index/get-text-index";
@@ -15,8 +15,9 @@ import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
 import { feedback, moveTowards } from "../fuse/move-towards.ts";
 import { legWeights, type LegWeightTable } from "../fuse/leg-weights.ts";
 import { currentMemory, type PassageAnalysis, type PassageMemory } from "../rerank/passage-memory.ts";
-import { chooseVectorPlan } from "./choose-vector-plan.ts";
+import { choosePlans } from "./choose-plans.ts";
 import type { QuestionVector } from "./embed-question.ts";
+import { searchVectors } from "./search-vectors.ts";
 
 const ownRepeats = 3;
 
@@ -44,20 +45,25 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
   const memory = currentMemory();
   const textIndex = await getTextIndex(ctx.pool, viewer.workspaceId);
   const terms = asked.strategy.text ? await analyseQuestionText(ctx.pool, sayInBothForms(question)) : { stems: "", words: "" };
-  const plan = vector === null ? null : await chooseVectorPlan(ctx, viewer, vector.modelId, filters);
-  const settings = { ...(textIndex.kind === "pg_textsearch" && bm25Settings), ...(plan === "hnsw" && hnswSettings(perLeg)) };
+  const plans = await choosePlans(ctx, viewer, vector?.modelId ?? null, filters);
+  const settings = {
+    ...(textIndex.kind === "pg_textsearch" && plans.text === "index" && bm25Settings),
+    ...(vector !== null && plans.vector === "hnsw" && hnswSettings(perLeg)),
+  };
   const find = async (tx: ReaderTransaction): Promise<Candidate[]> => {
-    const found = await measureStage("text", () => searchChunksByText(tx, viewer, { terms, filters, limit: perLeg, textIndex }));
+    const found = await measureStage("text", () =>
+      searchChunksByText(tx, viewer, { terms, filters, limit: perLeg, textIndex, plan: plans.text }),
+    );
     const legs: Leg[] = [
       { name: "stems", chunks: found.stems },
       { name: "words", chunks: found.words },
     ];
-    if (vector !== null && plan !== null) {
+    if (vector !== null) {
       const search = async () => {
         const embedding = await towardsTextLeg(tx, vector, fuseLegs(legs, weightsFor(null)), memory);
-        return searchChunksByVector(tx, viewer, { ...vector, embedding, plan, filters, limit: perLeg });
+        return searchVectors(tx, viewer, { ...vector, embedding, plan: plans.vector, filters, limit: perLeg });
       };
-      legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plan }) });
+      legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plans.vector }) });
     }
     const fused = fuseLegs(legs, weightsFor(vector?.modelName ?? null)).slice(0, Math.max(candidates, asked.limit));
     // an endpoint reads the texts themselves

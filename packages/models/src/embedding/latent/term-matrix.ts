@@ -45,7 +45,7 @@ export function weighColumns(occurrences: readonly number[], vocabulary: Vocabul
   const values = new Float64Array(sorted.length);
   let size = 0;
   let square = 0;
-  for (let index = 0; index < sorted.length; ) {
+  for (let index = 0; index < sorted.length;) {
     const column = sorted[index]!;
     const from = index;
     while (index < sorted.length && sorted[index] === column) index++;
