@@ -195,6 +195,35 @@ describe("a chat model", () => {
     expect(answer.notices.some((notice) => notice.kind === "degraded")).toBe(true);
   });
 
+  test.each([
+    ["nothing at all", ""],
+    ["blanks", "  \n "],
+    ["only markers", "[1][2]"],
+  ])("that writes %s ends in quoted sentences and a notice", async (_name, reply) => {
+    model.setReply(() => reply);
+    const { answer } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
+    expect(answer).toMatchObject({ refused: false, mode: "extractive", versions: { model: "built-in" } });
+    expect(answer.notices).toMatchObject([{ kind: "degraded", message: expect.stringContaining("wrote nothing") }]);
+  });
+
+  test("that says NO_ANSWER gives a refusal of its own, not one of the built-in answerer", async () => {
+    model.setReply(() => "NO_ANSWER");
+    const { answer } = await ask(company.ada, { question: "How many days of annual leave do employees get?" }, withModel());
+    expect(answer).toMatchObject({ refused: true, mode: "generated", notices: [], citations: [], versions: { model: "test-model" } });
+  });
+
+  test("that fails where nothing can be quoted leaves search results, and says so", async () => {
+    model.faults.push({ kind: "status", status: 401 });
+    const { answer } = await ask(
+      company.ada,
+      { question: "What is the average annual leave of employees in countries with a canteen?" },
+      withModel(),
+    );
+    expect(answer).toMatchObject({ refused: true, mode: "search-only", citations: [] });
+    expect(answer.notices).toMatchObject([{ kind: "degraded", message: expect.stringContaining("nearest documents") }]);
+    expect(answer.nearest.length).toBeGreaterThan(0);
+  });
+
   test("that heals after one 500 answers as if nothing had happened", async () => {
     model.setReply(() => "Employees receive 28 days of paid annual leave each year [1].");
     model.faults.push({ kind: "status", status: 503 });

@@ -26,6 +26,7 @@ function checkTogether(env: Env): void {
       throw new FootnoteError("config_invalid", `${name} must be set too. See .env.example.`);
   };
   needs(env.CHAT_BASE_URL, "CHAT_MODEL");
+  needs(env.CHAT_FALLBACKS, "CHAT_BASE_URL");
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_MODEL");
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_DIMENSIONS");
   needs(env.RERANK_BASE_URL, "RERANK_MODEL");
@@ -56,6 +57,9 @@ function toConfig(env: Env) {
             model: env.CHAT_MODEL!,
             timeoutMs: env.CHAT_TIMEOUT_SECONDS * 1000,
             firstTokenTimeoutMs: env.CHAT_FIRST_TOKEN_TIMEOUT_SECONDS * 1000,
+            fallbacks: (env.CHAT_FALLBACKS ?? []).map(({ baseUrl, model }) => ({ baseUrl, model })),
+            hedgeAfterMs: env.CHAT_HEDGE_AFTER_SECONDS === undefined ? null : env.CHAT_HEDGE_AFTER_SECONDS * 1000,
+            limits: { concurrency: env.CHAT_CONCURRENCY, tokensPerMinute: env.CHAT_TOKENS_PER_MINUTE ?? null },
           },
     embedding:
       env.EMBEDDING_BASE_URL === undefined
@@ -84,6 +88,8 @@ function toConfig(env: Env) {
       sources: env.SECRETS_KEY,
       sourcesBefore: env.SECRETS_KEY_PREVIOUS,
       chatKey: env.CHAT_API_KEY,
+      /** In the order of `chat.fallbacks`. */
+      chatFallbackKeys: (env.CHAT_FALLBACKS ?? []).map(({ apiKey }) => apiKey),
       embeddingKey: env.EMBEDDING_API_KEY,
       rerankKey: env.RERANK_API_KEY,
       unstructuredKey: env.UNSTRUCTURED_API_KEY,

@@ -4,6 +4,18 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const text = z.string().trim().min(1);
 const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
+const fallbacks = z
+  .string()
+  .transform((value, ctx) => {
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      ctx.addIssue({ code: "custom", message: "must be JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.object({ baseUrl: z.url(), model: text, apiKey: text.optional() })).max(8));
+
 /**
  * Every variable Footnote reads, once. `.env.example` is checked against this schema; `.describe()` is the line it shows there.
  * Durations and sizes carry their unit in the name.
@@ -55,8 +67,30 @@ export const envSchema = z.object({
     .number()
     .positive()
     .max(120)
-    .default(10)
-    .describe("How long to wait for the first token before falling back"),
+    .default(2.5)
+    .describe("How long to wait for a token, retries included, before the next endpoint or quoting takes over; raise it for slow models"),
+  CHAT_FALLBACKS: fallbacks
+    .optional()
+    .describe('More endpoints, asked in turn when the one before fails, as JSON: [{"baseUrl":"…","model":"…","apiKey":"…"}]'),
+  CHAT_HEDGE_AFTER_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(120)
+    .optional()
+    .describe("After this long without a token the next endpoint is asked as well, and the faster one answers; empty: never"),
+  CHAT_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(256)
+    .describe("Answers written at the same time per endpoint and process"),
+  CHAT_TOKENS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .optional()
+    .describe("Tokens that one process may send to and get from an endpoint in a minute; empty: no limit"),
   EMBEDDING_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for embeddings; empty: built-in"),
   EMBEDDING_API_KEY: text.optional().describe("Key for EMBEDDING_BASE_URL"),
   EMBEDDING_MODEL: text.optional().describe("Model name at EMBEDDING_BASE_URL"),

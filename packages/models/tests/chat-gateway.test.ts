@@ -138,3 +138,72 @@ test("a stop by the asker closes the stream and is held against nobody", async (
   await expect.poll(() => first.calls[0]!.closedByClient).toBe(true);
   expect(gateway.states()[0]!.state).toBe("closed");
 });
+
+describe("hedging", () => {
+  const hedged = (breaker = {}) => createChatGateway([{ ...provider(first), hedgeAfterMs: 50 }, provider(second)], { breaker })!;
+
+  test("asks the next model after a while, and the faster one answers; the slow one is closed and held against nobody", async () => {
+    first.faults.push({ kind: "slow-first-token", delayMs: 1_000 });
+    const gateway = hedged({ failures: 1 });
+    const { text, restarts } = await talk(gateway);
+    expect({ text, restarts }).toEqual({ text: "Uno dos tres.", restarts: 0 });
+    await expect.poll(() => first.calls[0]!.closedByClient).toBe(true);
+    expect(gateway.states().map(({ state }) => state)).toEqual(["closed", "closed"]);
+  });
+
+  test("leaves the first model its answer when it speaks before the second", async () => {
+    first.faults.push({ kind: "slow-first-token", delayMs: 200 });
+    second.faults.push({ kind: "hang" });
+    expect((await talk(hedged())).text).toBe("One two three four five.");
+    await expect.poll(() => second.calls[0]?.closedByClient).toBe(true);
+  });
+
+  test("asks nobody else when the first model is quick, and ends when both fail", async () => {
+    expect((await talk(hedged())).text).toBe("One two three four five.");
+    expect(second.calls).toHaveLength(0);
+    first.faults.push({ kind: "hang" });
+    second.faults.push({ kind: "status", status: 401 });
+    await expect(talk(hedged())).rejects.toMatchObject({ code: expect.stringMatching(/^model_(?:rejected|timeout)$/) });
+  });
+});
+
+test("a reply without a word is a failure, and the next model answers", async () => {
+  first.setReply(() => "");
+  const { text } = await talk(chain());
+  await expect(talk(alone())).rejects.toMatchObject({ code: "model_unavailable", details: { empty: true } });
+  first.setReply(() => "One two three four five.");
+  expect(text).toBe("Uno dos tres.");
+});
+
+test("all tries of one provider share its time for the first token", async () => {
+  first.faults.push({ kind: "status", status: 500 }, { kind: "hang" });
+  const failed = await talk(createChatGateway([{ ...provider(first), firstTokenTimeoutMs: 600 }])!).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ code: "model_timeout" });
+  // the second try had what the first one and the pause left
+  expect((failed as { details: { silenceMs: number } }).details.silenceMs).toBeLessThan(500);
+});
+
+test("a provider at its limit is passed over, and its breaker does not hear of it", async () => {
+  const limits = { concurrency: 1, tokensPerMinute: null };
+  const gateway = createChatGateway([{ ...provider(first), limits }, provider(second)], { breaker: { failures: 1 } })!;
+  first.faults.push({ kind: "slow-first-token", delayMs: 200 });
+  const [one, other] = await Promise.all([talk(gateway), talk(gateway)]);
+  expect([one.text, other.text].toSorted()).toEqual(["One two three four five.", "Uno dos tres."]);
+  expect(gateway.states()[0]!.state).toBe("closed");
+});
+
+test("the chain comes from the environment: first choice, then the fallbacks with keys of their own", async () => {
+  const config = loadConfig({
+    CHAT_BASE_URL: first.url,
+    CHAT_MODEL: "test-model",
+    CHAT_API_KEY: "wrong",
+    CHAT_FALLBACKS: JSON.stringify([
+      { baseUrl: first.url, model: "other-model", apiKey: "key-1" },
+      { baseUrl: second.url, model: "third" },
+    ]),
+  });
+  expect(JSON.stringify(config.chat)).not.toContain("key-1");
+  const { outcome } = await talk(createChatGateway(loadChatProviders(config))!);
+  expect(outcome.modelName).toBe("other-model");
+  expect(() => loadConfig({ CHAT_BASE_URL: first.url, CHAT_MODEL: "m", CHAT_FALLBACKS: "[{]" })).toThrow(/CHAT_FALLBACKS/);
+});

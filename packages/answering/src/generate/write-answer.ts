@@ -67,13 +67,21 @@ export async function* writeAnswer(
     }
     if (end.failure !== null) {
       ctx.logger.warn({ code: end.failure.code, details: end.failure.details }, "chat model failed, answering by quoting");
-      draft.notices.push({ kind: "degraded", message: degradedMessage(end.failure) });
-    } else if (end.declined) return;
-    else if (decision.answerable && end.dropped > 0)
+      draft.notices.push({ kind: "degraded", message: degradedMessage(end.failure, decision.answerable) });
+      if (!decision.answerable) draft.mode = "search-only";
+    } else if (end.declined || !decision.answerable) {
+      // the refusal is the model's, or what it wrote did not hold and nothing can be quoted either
+      draft.mode = "generated";
+      draft.modelName = end.modelName;
+      if (end.dropped > 0) draft.notices.push(droppedNotice(end.dropped));
+      return;
+    } else if (draft.removed === 0)
       draft.notices.push({
         kind: "degraded",
         message:
-          "What the language model wrote was not supported by the documents, so it was left out. These are quoted sentences instead.",
+          end.dropped > 0
+            ? "What the language model wrote was not supported by the documents, so it was left out. These are quoted sentences instead."
+            : "The language model wrote nothing that can be shown. These are quoted sentences instead.",
       });
   }
   if (!decision.answerable) return;
@@ -87,14 +95,20 @@ export async function* writeAnswer(
   }
 }
 
-function degradedMessage(failure: FootnoteError): string {
+function degradedMessage(failure: FootnoteError, answerable: boolean): string {
   const reason = {
     model_rate_limited: "The language model is busy",
     model_timeout: "The language model took too long",
     model_stream_cut: "The language model stopped in the middle",
     model_rejected: "The language model refused the request",
   } as Record<string, string>;
-  return `${reason[failure.code] ?? "The language model cannot be reached"}, so this answer quotes the documents directly.`;
+  const what =
+    failure.details["empty"] === true
+      ? "The language model wrote nothing"
+      : (reason[failure.code] ?? "The language model cannot be reached");
+  return answerable
+    ? `${what}, so this answer quotes the documents directly.`
+    : `${what}, and no sentence of the documents answers by itself: these are the nearest documents.`;
 }
 
 function droppedNotice(count: number) {

@@ -56,10 +56,16 @@ function chainOf({ chat, chatTimeoutMs, firstTokenTimeoutMs }: ModelSettings): o
   return { chat, chatTimeoutMs, firstTokenTimeoutMs };
 }
 
-function loadLink(config: Place["config"], models: ModelSettings, { endpoint, model }: ModelSettings["chat"][number]) {
-  if (config.chat?.baseUrl !== endpoint) return [];
+function loadLink({ chat, secrets }: Place["config"], models: ModelSettings, { endpoint, model }: ModelSettings["chat"][number]) {
+  const known = chat === null ? [] : [chat.baseUrl, ...chat.fallbacks.map(({ baseUrl }) => baseUrl)];
+  const place = known.indexOf(endpoint);
+  if (chat === null || place < 0) return [];
   const { chatTimeoutMs: timeoutMs, firstTokenTimeoutMs } = models;
-  return loadChatProviders({ chat: { baseUrl: endpoint, model, timeoutMs, firstTokenTimeoutMs }, secrets: config.secrets });
+  const chatKey = [secrets.chatKey, ...secrets.chatFallbackKeys][place];
+  return loadChatProviders({
+    chat: { ...chat, baseUrl: endpoint, model, timeoutMs, firstTokenTimeoutMs, fallbacks: [] },
+    secrets: { chatKey },
+  });
 }
 
 function rerankOf(config: Place["config"], { rerank }: ModelSettings): Config["rerank"] {

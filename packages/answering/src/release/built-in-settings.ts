@@ -12,9 +12,9 @@ export function builtInSettings(config: Pick<Config, "chat" | "embedding" | "rer
   return {
     prompt: { system: answerPrompt.system },
     models: {
-      chat: chat === null ? [] : [{ endpoint: chat.baseUrl, model: chat.model }],
+      chat: chat === null ? [] : [chat, ...chat.fallbacks].map(({ baseUrl, model }) => ({ endpoint: baseUrl, model })),
       chatTimeoutMs: chat?.timeoutMs ?? 30_000,
-      firstTokenTimeoutMs: chat?.firstTokenTimeoutMs ?? 10_000,
+      firstTokenTimeoutMs: chat?.firstTokenTimeoutMs ?? 2_500,
       embedding: embedding === null ? null : { endpoint: embedding.baseUrl, model: embedding.model, dimensions: embedding.dimensions },
       rerank: rerank === null ? null : { endpoint: rerank.baseUrl, model: rerank.model, timeoutMs: rerank.timeoutMs },
     },

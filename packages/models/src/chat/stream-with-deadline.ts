@@ -1,16 +1,16 @@
 import { FootnoteError } from "@footnote/domain/footnote-error";
 
 /**
- * Passes on what a source yields as long as each next value comes within `silenceMs` and all within the signal. Throws
+ * Passes on what a source yields as long as each next value comes within `silenceMs()` and all within the signal. Throws
  * `model_timeout` after a silence, `cancelled` once the signal is aborted; `onStop` is called to close the source in both cases.
  */
 export async function* streamWithDeadline<T>(
   source: AsyncIterator<T>,
-  options: { silenceMs: number; signal: AbortSignal; onStop: () => void },
+  options: { silenceMs: () => number; signal: AbortSignal; onStop: () => void },
 ): AsyncGenerator<T> {
   try {
     while (true) {
-      const next = await withinSilence(source.next(), options.silenceMs, options.signal);
+      const next = await withinSilence(source.next(), options.silenceMs(), options.signal);
       if (next.done === true) return;
       yield next.value;
     }

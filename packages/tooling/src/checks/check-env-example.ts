@@ -7,7 +7,7 @@ import { repositoryRoot } from "../list-files.ts";
 export function renderEnvExample(): string {
   const entries = Object.entries(envSchema.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
-    const shown = fallback.success && fallback.data !== undefined ? String(fallback.data) : "";
+    const shown = fallback.success && fallback.data !== undefined && !Array.isArray(fallback.data) ? String(fallback.data) : "";
     return `# ${schema.description ?? ""}\n${shown === "" ? "" : "# "}${name}=${shown}\n`;
   });
   return `# Copy to .env. An empty value counts as unset; a commented line shows the default.\n\n${entries.join("\n")}`;
