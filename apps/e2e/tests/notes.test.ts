@@ -55,6 +55,8 @@ test("numeral and note light each other up by pointer and keys; the panel lists 
   const how = page.getByRole("region", { name: "How this was answered" });
   expect(await how.locator("tbody tr").first().innerText()).toMatch(/\d/);
   expect(await how.locator("tbody").innerText()).toContain("Best");
+  expect(await how.locator("dl").innerText()).toMatch(/Searching \d+ ms/);
+  expect(await how.locator("dl").innerText()).not.toMatch(/[a-z]Ms\b/);
 });
 
 test("a citation of a PDF opens its page at the passage", async () => {

@@ -44,6 +44,16 @@ export const pages: Shot[] = [
       await page.locator("[data-numeral='2']").first().waitFor();
     },
   },
+  {
+    name: "ask-stopped",
+    path: "/",
+    act: async (page) => {
+      await page.getByLabel("Your question").fill("What may a hotel in London cost?");
+      await page.keyboard.press("Enter");
+      await page.locator("[data-numeral='2']").first().waitFor();
+      await page.getByRole("button", { name: "Stop", exact: true }).click();
+    },
+  },
   { name: "ask-gone", path: `/conversations/${id(999)}` },
   {
     name: "help",
@@ -53,6 +63,12 @@ export const pages: Shot[] = [
       await page.keyboard.press("?");
     },
     looks: ["wide"],
+  },
+  {
+    name: "menu-admin",
+    path: "/admin/sources",
+    looks: ["phone"],
+    act: (page) => page.getByRole("button", { name: "Open menu" }).click(),
   },
   { name: "menu", path: "/", looks: ["phone"], act: (page) => page.getByRole("button", { name: "Open menu" }).click() },
   { name: "documents", path: "/documents" },
@@ -79,8 +95,39 @@ export const pages: Shot[] = [
       await page.getByRole("button", { name: "Copy plain text" }).waitFor();
     },
   },
+  {
+    name: "support-internal",
+    path: "/support",
+    act: async (page) => {
+      await page.getByLabel("Look in internal documents too").check();
+      await page.getByLabel("Customer’s message").fill("What may a hotel in London cost?");
+      await page.getByRole("button", { name: "Draft a reply" }).click();
+      await page.getByRole("button", { name: "Copy plain text" }).waitFor();
+    },
+  },
   { name: "sources", path: "/admin/sources" },
   { name: "source-add", path: "/admin/sources", act: (page) => page.getByRole("button", { name: "Add a source" }).click() },
+  {
+    name: "source-add-kind",
+    path: "/admin/sources",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Add a source" }).click();
+      await page.getByRole("dialog").getByText("Confluence", { exact: true }).click();
+      await page.getByRole("dialog").getByLabel("API token").scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "source-access", path: "/admin/sources", act: (page) => openAction(page, "Engineering wiki", "Change who may read") },
+  {
+    name: "source-edit",
+    path: "/admin/sources",
+    act: async (page) => {
+      await openAction(page, "Product wiki", "Change name, schedule or keys");
+      await page.getByLabel("Give new keys").check();
+    },
+  },
+  { name: "source-remove", path: "/admin/sources", act: (page) => openAction(page, "Handbook", "Remove") },
+  { name: "source-running", path: `/admin/sources/${sourceIds.engineering}` },
+  { name: "source-emptied", path: `/admin/sources/${sourceIds.wiki}` },
   { name: "source", path: `/admin/sources/${sourceIds.help}`, full: true },
   { name: "admin-documents", path: "/admin/documents" },
   { name: "people", path: "/admin/people" },
@@ -89,3 +136,8 @@ export const pages: Shot[] = [
   { name: "audit", path: "/admin/audit" },
   { name: "not-found", path: "/nothing-here" },
 ];
+
+async function openAction(page: Page, source: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `Actions for ${source}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}

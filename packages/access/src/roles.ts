@@ -55,7 +55,8 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
  */
 export function requirePermission(anyOf: readonly Permission[], role: Role, scopes: readonly Scope[] | null): void {
   const byRole = anyOf.filter((permission) => rolePermissions[role].includes(permission));
-  if (byRole.length === 0) throw new FootnoteError("role_missing", `Your role (${role}) may not ${permissions[anyOf[0]!]}. Ask an admin.`);
+  if (byRole.length === 0)
+    throw new FootnoteError("role_missing", `Your role (${role.replace("_", " ")}) may not ${permissions[anyOf[0]!]}. Ask an admin.`);
   if (scopes === null || byRole.some((permission) => scopes.some((scope) => scopePermissions[scope].includes(permission)))) return;
   const helpful = (Object.keys(scopePermissions) as Scope[]).filter((scope) =>
     byRole.some((permission) => scopePermissions[scope].includes(permission)),

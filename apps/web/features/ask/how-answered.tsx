@@ -12,7 +12,7 @@ import { foundRanks } from "./why-found.ts";
 export function HowAnswered({ answer }: { answer: SeenAnswer }) {
   const cited = new Set(answer.citations.map((citation) => citation.chunkId));
   const bestScore = Math.max(...answer.passages.map((passage) => passage.score));
-  const timings = Object.entries(answer.timings).filter(([, ms]) => ms > 0);
+  const timings = Object.entries(answer.timings).filter(([, ms]) => ms >= 0.5);
   return (
     <section aria-label={t.ask.how} className="mt-2 border-t border-line pt-4 text-13">
       <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 gap-y-2">
@@ -22,7 +22,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
         </Row>
         <Row name={t.ask.time}>
           <span className="tabular-nums">
-            {timings.map(([name, ms]) => `${t.ask.timeNames[name] ?? name} ${formatDuration(ms)}`).join(" · ")}
+            {timings.map(([name, ms]) => `${t.ask.timeNames[name] ?? name.replace(/Ms$/, "")} ${formatDuration(ms)}`).join(" · ")}
           </span>
         </Row>
         <Row name={t.ask.versions}>

@@ -22,8 +22,10 @@ export function SecretFields({ kind }: { kind: SourceKind }) {
   if (fields.length === 0) return null;
   return (
     <fieldset className="space-y-4">
-      <legend className="text-13 font-medium">{t.sources.secretTitle}</legend>
-      <p className="!mt-1 text-13 text-faint">{t.sources.secretHelp}</p>
+      <legend className="mb-3 text-13 font-medium">
+        {t.sources.secretTitle}
+        <span className="block font-normal text-faint">{t.sources.secretHelp}</span>
+      </legend>
       {fields.map(({ name, label, help, long }) =>
         long ? (
           <TextArea key={name} label={label} help={help} name={secretName(name)} rows={4} autoComplete="off" spellCheck={false} />

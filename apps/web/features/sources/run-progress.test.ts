@@ -21,7 +21,12 @@ describe("progress of a source", () => {
     expect([
       stateOf({ paused: true, lastRun: run({}) }),
       stateOf({ paused: true, lastRun: run({ state: "done" }) }),
+      stateOf({
+        paused: true,
+        lastRun: run({ state: "failed" }),
+        pausedBecause: { code: "source_emptied", message: "", missingDocuments: 9 },
+      }),
       stateOf({ paused: false, lastRun: null }),
-    ]).toEqual(["running", "paused", "never"]);
+    ]).toEqual(["running", "paused", "emptied", "never"]);
   });
 });

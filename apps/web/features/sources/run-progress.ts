@@ -1,16 +1,17 @@
 import type { Source, SyncRun } from "@footnote/domain/source";
 
-export type ShownState = SyncRun["state"] | "paused" | "never";
+export type ShownState = SyncRun["state"] | "paused" | "never" | "emptied";
 
 /** True while a reading is under way and its numbers change. */
 export function isRunning(run: SyncRun | null): run is SyncRun & { state: "queued" | "listing" | "running" } {
   return run !== null && ["queued", "listing", "running"].includes(run.state);
 }
 
-/** What the list shows of a source: a reading under way comes before paused, and that before the last result. */
-export function stateOf(source: Pick<Source, "paused" | "lastRun">): ShownState {
+/** What the list shows of a source: a reading under way comes first, then a pause that waits for an admin, a pause, the last result. */
+export function stateOf(source: Pick<Source, "paused" | "lastRun" | "pausedBecause">): ShownState {
   const run = source.lastRun;
   if (isRunning(run)) return run.state;
+  if (source.pausedBecause) return "emptied";
   return source.paused ? "paused" : (run?.state ?? "never");
 }
 

@@ -10,7 +10,9 @@ export function SourceState({ source }: { source: Source }) {
   const run = source.lastRun;
   if (!isRunning(run)) {
     const state = stateOf(source);
-    return <Tag tone={state === "done" ? "good" : state === "failed" ? "bad" : "plain"}>{t.sources.states[state]}</Tag>;
+    return (
+      <Tag tone={state === "done" ? "good" : state === "failed" || state === "emptied" ? "bad" : "plain"}>{t.sources.states[state]}</Tag>
+    );
   }
   const { finished, share } = progressOf(run);
   const told = share === null ? t.sources.progressListing(run.found) : t.sources.progressRunning(finished, run.found);
@@ -20,10 +22,15 @@ export function SourceState({ source }: { source: Source }) {
       <p className="mt-1 text-12 text-soft">
         {told}
         {run.failed === 0 ? null : `, ${t.sources.progressFailed(run.failed)}`}
-        {run.etaSeconds === null ? null : `, ${t.sources.eta(formatDuration(run.etaSeconds * 1000))}`}
+        {run.etaSeconds === null ? null : `, ${t.sources.eta(formatDuration(roughly(run.etaSeconds) * 1000))}`}
       </p>
     </div>
   );
+}
+
+/** Seconds of an estimate, no finer than it is known: from a minute on in whole minutes. */
+function roughly(seconds: number): number {
+  return seconds < 60 ? Math.ceil(seconds) : Math.round(seconds / 60) * 60;
 }
 
 /** A count in a table; nothing failed is quiet, something failed is not. */

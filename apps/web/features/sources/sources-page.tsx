@@ -128,9 +128,7 @@ function Waiting({ source }: { source: Source }) {
     <span className="block text-12 text-faint">
       {since
         ? t.sources.waitingSince(formatAgo(since))
-        : everyMinutes === null
-          ? t.sources.everyNever
-          : t.sources.every(everyMinutes).toLowerCase()}
+        : (everyMinutes === null ? t.sources.everyNever : t.sources.every(everyMinutes)).toLowerCase()}
     </span>
   );
 }

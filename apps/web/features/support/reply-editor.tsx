@@ -1,6 +1,6 @@
 "use client";
 
-import type { Answer } from "@footnote/domain/answer";
+import type { Answer, Citation } from "@footnote/domain/answer";
 import { CircleCheck, Copy, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -13,6 +13,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { copyText } from "../ask/copy/copy-text.ts";
 import { formatCopy, type CopyFormat } from "../ask/copy/format-copy.ts";
 import { noteLink } from "../ask/notes/note-link.ts";
+import { readableQuote } from "../ask/notes/readable-quote.ts";
 import { RichPreview } from "./rich-preview.tsx";
 import { internalInReply, withoutInternal } from "./internal-in-reply.ts";
 
@@ -60,7 +61,7 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
           <div>
             <p className="font-semibold">{t.support.internalTitle(internal.length)}</p>
             <p className="text-13">
-              {internal.map((citation) => `[${citation.n}] ${citation.title}`).join(" · ")}. {t.support.internalBody}
+              {namesOf(internal)}. {t.support.internalBody}
             </p>
             <button
               type="button"
@@ -98,7 +99,7 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
                   {citation.title}
                 </Link>
                 <span className="text-faint"> · {formatDateWithAge(citation.updatedAt)}</span>
-                <p className="line-clamp-2 font-serif text-15 leading-[1.4] text-soft">{citation.quote}</p>
+                <p className="line-clamp-2 font-serif text-15 leading-[1.4] text-soft">{readableQuote(citation.quote)}</p>
               </div>
               <Tag tone={citation.audience === "internal" ? "bad" : "good"}>
                 {citation.audience === "internal" ? t.common.internal : t.common.customerSafe}
@@ -137,4 +138,11 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
       </section>
     </div>
   );
+}
+
+/** `[1] [3] Error codes · [2] Macro`: each document once, with its numbers. */
+function namesOf(citations: readonly Citation[]): string {
+  return Object.entries(Object.groupBy(citations, (citation) => citation.title))
+    .map(([title, notes]) => `${notes?.map((citation) => `[${citation.n}]`).join(" ")} ${title}`)
+    .join(" · ");
 }

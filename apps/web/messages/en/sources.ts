@@ -27,6 +27,7 @@ export const sources = {
     failed: "Failed",
     cancelled: "Stopped",
     paused: "Paused",
+    emptied: "Needs a decision",
     never: "Not read yet",
   },
   never: "never",

@@ -124,7 +124,7 @@ export function answerTo(question: string, conversationId: string, createdAt: st
       embedding: "lsi-256",
       reranker: "built-in-2",
     },
-    timings: { understand: 3, search: 41, rerank: 12, generate: 1_830, verify: 22 },
+    timings: { understandMs: 3, embedMs: 6, searchMs: 41, rerankMs: 12, readMs: 18, writeMs: 1_830, finishMs: 22 },
     traceId: "6f1c0f6a9b6d4c2f8e7a5b3c1d2e4f60",
     createdAt,
   } as unknown as Answer;

@@ -16,7 +16,7 @@ export type FixtureDocument = {
   blocks: Block[];
 };
 
-export const sourceIds = { handbook: id(1), help: id(2), engineering: id(3), uploads: id(4) };
+export const sourceIds = { handbook: id(1), help: id(2), engineering: id(3), uploads: id(4), wiki: id(5) };
 
 export function id(n: number): string {
   return `0190a000-0000-7000-8000-${String(n).padStart(12, "0")}`;

@@ -71,8 +71,9 @@ export function createState() {
       { kind: "folder", path: "/srv/acme/engineering" },
       {
         documentCount: 318,
-        allow: ["group:engineering"],
-        lastGoodSyncAt: ago(2),
+        deny: ["group:contractors"],
+        lastGoodSyncAt: ago(0, 130),
+        oldestUnsyncedChangeAt: ago(0, 4),
         lastRun: run(sourceIds.engineering, {
           state: "running",
           found: 642,
@@ -93,7 +94,39 @@ export function createState() {
         allow: ["group:people", "user:director@acme.example"],
         paused: true,
         lastGoodSyncAt: ago(19),
+        everyMinutes: null,
+        nextSyncAt: null,
         lastRun: run(sourceIds.uploads, { found: 2, done: 2, startedAt: ago(19), finishedAt: ago(19) }),
+      },
+    ),
+    source(
+      sourceIds.wiki,
+      "Product wiki",
+      {
+        kind: "confluence",
+        url: "https://acme.atlassian.net/wiki",
+        spaces: ["PROD"],
+        attachments: true,
+        everyoneGroups: ["confluence-users"],
+      },
+      {
+        documentCount: 96,
+        paused: true,
+        hasSecret: true,
+        everyMinutes: 60,
+        lastGoodSyncAt: ago(1),
+        pausedBecause: {
+          code: "source_emptied",
+          message:
+            "81 of 96 documents are gone from the source. Nothing was removed and the source is paused: approve the removal if this is meant; else put the source right and resume it.",
+          missingDocuments: 81,
+        },
+        lastRun: run(sourceIds.wiki, {
+          state: "failed",
+          found: 15,
+          errorCode: "source_emptied",
+          errorMessage: "81 of 96 documents are gone from the source.",
+        }),
       },
     ),
   ];

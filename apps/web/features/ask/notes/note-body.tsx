@@ -5,6 +5,7 @@ import { en as t } from "../../../messages/en.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { formatDate, formatDateWithAge, isPast } from "../../../ui/dates.ts";
 import { Tag } from "../../../ui/tag.tsx";
+import { readableQuote } from "./readable-quote.ts";
 
 /** Title, quoted passage, source, date, who it is for, and what to be careful about. */
 export function NoteBody({
@@ -37,7 +38,7 @@ export function NoteBody({
       </Link>
       <blockquote className={classNames("mt-1 font-serif text-15 leading-[1.45] text-soft", !whole && "note-quote")}>
         <span className="cited-sentence" data-lit={lit}>
-          {shorten(citation.quote)}
+          {readableQuote(citation.quote)}
         </span>
       </blockquote>
       <p className={classNames("mt-1 text-12 text-faint", !whole && "note-meta")}>
@@ -70,15 +71,4 @@ export function NoteBody({
       ) : null}
     </>
   );
-}
-
-/** A table row reads as its cells, a list item without its sign. */
-function shorten(quote: string): string {
-  return quote
-    .replace(/^[ \t]*\|[ \t:|-]*-[ \t:|-]*$/gm, "")
-    .replace(/^\s*\|\s*|\s*\|\s*$/gm, "")
-    .replace(/\s*(?<!\\)\|\s*/g, " · ")
-    .replace(/^\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+/gm, "")
-    .replace(/\n{2,}/g, "\n")
-    .trim();
 }
