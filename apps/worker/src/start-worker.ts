@@ -10,6 +10,7 @@ import { createModelCare } from "./queue-model-care.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
 import { startRelay } from "./relay-outbox.ts";
 import { sweepStorage } from "./sweep-storage.ts";
+import { createFolderWatch } from "./watch-folders.ts";
 import { startWorkers } from "./workers.ts";
 
 /** How often rows without a job are looked for: a queue that was flushed is whole again within this time. */
@@ -18,6 +19,9 @@ const rebuildEveryMs = 20_000;
 /** A source is synced at most this long after its time. */
 const scheduleEveryMs = 10_000;
 const dueSourcesAtOnce = 100;
+
+/** A new folder source is watched at most this long after it was added. */
+const watchEveryMs = 10_000;
 
 const sweepEveryMs = 10 * 60_000;
 /** Longer than any sync takes between writing bytes and committing their document. */
@@ -46,6 +50,9 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
     if ((await asSystem(ctx.pool, (tx) => queueDueSyncs(tx, dueSourcesAtOnce))) > 0) relay.notify();
   };
   stack.use(every(scheduleEveryMs, schedule, "due syncs could not be queued", logger));
+  const folders = stack.use(createFolderWatch(ctx));
+  await folders.look();
+  stack.use(every(watchEveryMs, () => folders.look(), "folders could not be watched", logger));
   stack.use(every(sweepEveryMs, () => sweepStorage(ctx, sweepGraceMs), "unused bytes could not be removed", logger));
   stack.use(every(guardEveryMs, () => guardReleases(ctx), "the canary could not be looked at", logger));
   const workers = stack.use(startWorkers(ctx));

@@ -10,7 +10,7 @@ import { asSystem } from "@footnote/db/transaction";
 import type { SourceId } from "@footnote/domain/ids";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
 import { sweepStorage } from "../src/sweep-storage.ts";
-import { createBench, type TestBench } from "./start-test-worker.ts";
+import { createBench, until, type TestBench } from "./start-test-worker.ts";
 
 let bench: TestBench;
 beforeAll(async () => void (bench = await createBench()));
@@ -49,6 +49,26 @@ test("a running worker syncs a due source by itself", async () => {
   await makeDue(source);
   const worker = await bench.startWorker();
   expect(await bench.waitForRun(source)).toMatchObject({ state: "done", done: 1 });
+  await worker.stop();
+});
+
+test("a change in a watched folder is read without being asked, a deletion too", async () => {
+  await bench.writeFile("watched/deep/a.md", "# A\n\nText.");
+  const source = await bench.addSource("watched", { kind: "folder", path: `${bench.files}/watched` });
+  const worker = await bench.startWorker();
+  await bench.sync(source);
+  const titles = async () => {
+    const { rows } = await bench.pool.query<{ title: string }>(
+      "SELECT title FROM documents WHERE source_id = $1 AND indexed_generation IS NOT NULL ORDER BY title",
+      [source],
+    );
+    return rows.map((row) => row.title).join(",");
+  };
+  await bench.writeFile("watched/deep/b.md", "# B\n\nText.");
+  await until(async () => (await titles()) === "A,B", "the new file to be read");
+  await bench.removeFile("watched/deep/a.md");
+  await until(async () => (await titles()) === "B", "the removed file to go");
+  expect(await titles()).toBe("B");
   await worker.stop();
 });
 
