@@ -13,15 +13,18 @@ import { databaseLost } from "./database-lost.ts";
 import { isAnswered, waitFor, type Exercise, type Stage } from "./exercise.ts";
 import { providerDown } from "./provider-down.ts";
 import { queueFlushed } from "./queue-flushed.ts";
+import { regressionAfterRelease } from "./regression-after-release.ts";
 import { restoreFromBackup } from "./restore-from-backup.ts";
 import { workerKilled } from "./worker-killed.ts";
 
-const exercises: Exercise[] = [providerDown, queueFlushed, workerKilled, databaseLost, restoreFromBackup];
+const exercises: Exercise[] = [providerDown, queueFlushed, workerKilled, databaseLost, regressionAfterRelease, restoreFromBackup];
 const wanted = process.argv.slice(2);
 const chosen = exercises.filter((each) => wanted.length === 0 || wanted.includes(each.runbook.replace(".md", "")));
 const sentence = "The keeper changes the lamp of the lighthouse every 14 days.";
 /** Says the known sentence with the number of the passage that holds it; the marks between its words are whatever the prompt put there. */
 const reply = (messages: { content: string }[]) => {
+  // a model does what its prompt says: without a word on markers and passages it makes something up
+  if (!messages[0]!.content.includes("square brackets")) return "Lamps in Wellington are changed about every 73 weeks, as surveys show.";
   const parts = messages.at(-1)!.content.split(/^\[(\d+)\] /m);
   const at = parts.findIndex((part) => part.includes("lighthouse") && part.includes("lamp"));
   return `${sentence.slice(0, -1)} [${at > 0 ? parts[at - 1] : 1}].`;

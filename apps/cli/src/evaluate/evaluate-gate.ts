@@ -2,11 +2,10 @@ import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
 import { demoCompany } from "@footnote/demo/demo-company";
-import { FootnoteError } from "@footnote/domain/footnote-error";
 import { readBaseline, writeBaseline, type Baseline } from "@footnote/evals/compare/baseline";
 import { baselinePath, loadGateWorld, runGate, type GateResult } from "@footnote/evals/gate/run-gate";
 import { formatGateReport } from "@footnote/evals/report/format-gate-report";
-import type { StartModel } from "@footnote/evals/run/run-gate-cases";
+import { loadStartModel } from "./load-start-model.ts";
 import { withScratchDatabase } from "./with-scratch-database.ts";
 
 type Options = { updateBaseline?: true; json?: string | true };
@@ -48,16 +47,6 @@ const emptyBaseline: Baseline = { measured: "", known: {}, scores: {} };
 async function update(result: GateResult, { known }: Baseline): Promise<void> {
   await writeBaseline(baselinePath, result.runs, known, new Date().toISOString().slice(0, 10));
   process.stderr.write("The baseline was written. Look through its difference before committing it.\n");
-}
-
-/** The simulated model's server is a test double and not part of a bundle. */
-async function loadStartModel(): Promise<StartModel> {
-  try {
-    const { startOpenaiServer } = await import("@footnote/testing/servers/openai-server");
-    return (reply) => startOpenaiServer({ reply });
-  } catch (cause) {
-    throw new FootnoteError("invalid_request", "The evaluation gate runs in a checkout of the repository only.", { cause });
-  }
 }
 
 function showProgress(done: number, of: number): void {

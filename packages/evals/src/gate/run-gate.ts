@@ -65,9 +65,10 @@ export async function runGate(
   const all = new Set(world.cases.map((each) => each.id));
   const isWanted = (id: string) => options.sets === undefined || !all.has(id.split("/")[0]!);
   const logLeaks = findInLogs(world.logged, cases);
-  const quotingOnly = ctx.release?.ownModels != null && ctx.release.settings.models.chat.length === 0;
+  const ownModels = ctx.release !== undefined && ctx.release.ownModels !== null;
+  const quotingOnly = ownModels && ctx.release?.settings.models.chat.length === 0;
   const verdict = judgeRuns(
-    { runs, logLeaks, ownModels: ctx.release?.ownModels != null, isWanted, ...(options.sets === undefined && { whole: { quotingOnly } }) },
+    { runs, logLeaks, ownModels, isWanted, ...(options.sets === undefined && { whole: { quotingOnly } }) },
     baseline,
   );
   const known = runs.flatMap((run) => {

@@ -76,8 +76,9 @@ export async function runGateCases(
     ...(parts !== null && { systemPrompt: parts.systemPrompt, passageLimit: parts.passageLimit }),
   };
   // settings without a chat model are asked as they are: by quoting alone
-  const quotingOnly = release?.ownModels != null && parts!.chat === null;
-  const answering = release?.ownModels == null ? chat : parts!.chat;
+  const isOwn = release !== undefined && release.ownModels !== null;
+  const answering = isOwn ? parts!.chat : chat;
+  const quotingOnly = answering === null;
   const answerers: Record<Exclude<Answerer, "search">, AnsweringContext> = {
     quoting: base,
     model: { ...base, chat: answering === null ? null : (ctx.changeChat?.(answering) ?? answering) },

@@ -20,10 +20,11 @@ type Seen = { releaseId: string; answerId: AnswerId | null; bad: boolean; at: Da
 
 /** Reads every guard of a running canary against the live release in the same time. Empty where no canary runs. */
 export async function readGuards(tx: SystemTransaction, workspaceId: number, { live, canary }: AnsweringReleases): Promise<Guard[]> {
-  if (live === null || canary?.release.canaryStartedAt == null) return [];
+  const startedAt = canary?.release.canaryStartedAt ?? null;
+  if (live === null || canary === null || startedAt === null) return [];
   const query = {
     releaseIds: [live.release.id, canary.release.id],
-    since: new Date(canary.release.canaryStartedAt),
+    since: new Date(startedAt),
     limit: mostOutcomes,
   };
   const outcomes = await listAnswerOutcomes(tx, workspaceId, query);
