@@ -10,7 +10,7 @@ import { openBrowser } from "../src/open-browser.ts";
 
 const question = "What is the salary band of a senior engineer?";
 const cli = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url));
-const { apiUrl, users, dataDir } = inject("stack");
+const { apiUrl, webUrl, users, dataDir } = inject("stack");
 const clientOf = (email: string) => createClient({ baseUrl: apiUrl, apiKey: users.find((user) => user.email === email)!.apiKey });
 const people = clientOf("people@acme.example");
 const engineer = clientOf("engineer@acme.example");
@@ -64,8 +64,27 @@ test("the browser draws the same line, also at the address of the document", asy
   await page.getByText("The documents you may read do not answer this").waitFor();
   const shown = await page.locator("main").innerText();
   for (const citation of answer.citations) expect(shown).not.toContain(citation.title);
-  await page.goto(`${inject("stack").webUrl}/documents/${answer.citations[0]!.documentId}`);
+  await page.goto(`${webUrl}/documents/${answer.citations[0]!.documentId}`);
   await page.getByText("This document is not here").waitFor();
+});
+
+test("a shared conversation shows each opener what they may read, until the link is ended", async () => {
+  const { shareId } = await people.conversations.share(answer.conversationId);
+  const asPeople = await people.conversations.shared(shareId);
+  expect(asPeople.answers[0]!.citations).toHaveLength(answer.citations.length);
+  const asEngineer = await engineer.conversations.shared(shareId);
+  for (const citation of answer.citations) {
+    expect(JSON.stringify(asEngineer)).not.toContain(citation.documentId);
+    expect(JSON.stringify(asEngineer)).not.toContain(citation.title);
+    expect(JSON.stringify(asEngineer)).not.toContain(citation.quote);
+  }
+  await using visitor = await openBrowser("engineer@acme.example");
+  await visitor.page.goto(`${webUrl}/shared/${shareId}`);
+  await visitor.page.getByText(/^Shared by .* You see what rests on documents you may read/).waitFor();
+  expect(await visitor.page.getByRole("button", { name: "This helped" }).count()).toBe(0);
+  await people.conversations.unshare(answer.conversationId);
+  await visitor.page.reload();
+  await visitor.page.getByText("This link leads nowhere").waitFor();
 });
 
 async function get(path: string): Promise<{ status: number; body: string }> {

@@ -54,6 +54,17 @@ export const pages: Shot[] = [
       await page.getByRole("button", { name: "Stop", exact: true }).click();
     },
   },
+  { name: "shared", path: `/shared/${id(791)}`, full: true },
+  { name: "shared-gone", path: `/shared/${id(999)}`, looks: ["wide"] },
+  {
+    name: "share",
+    path: `/conversations/${id(701)}`,
+    looks: ["wide"],
+    act: async (page) => {
+      await page.getByRole("button", { name: /^Actions for When are expense claims paid/ }).click();
+      await page.getByRole("menuitem", { name: "Share" }).click();
+    },
+  },
   { name: "ask-gone", path: `/conversations/${id(999)}` },
   {
     name: "help",

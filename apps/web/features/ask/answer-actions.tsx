@@ -20,6 +20,7 @@ export function AnswerActions({
   rating,
   busy,
   howOpen,
+  readOnly,
   onRate,
   onRegenerate,
   onSources,
@@ -29,6 +30,7 @@ export function AnswerActions({
   rating: "up" | "down" | null;
   busy: boolean;
   howOpen: boolean;
+  readOnly: boolean;
   onRate: (rating: "up" | "down") => void;
   onRegenerate: () => void;
   onSources: () => void;
@@ -44,12 +46,16 @@ export function AnswerActions({
   const documents = new Set([...answer.citations, ...answer.passages].map((place) => place.documentId)).size;
   return (
     <div data-print="hide" className="-ml-2 flex flex-wrap items-center">
-      <IconButton label={t.ask.up} pressed={rating === "up"} onClick={() => onRate("up")}>
-        <ThumbsUp />
-      </IconButton>
-      <IconButton label={t.ask.down} pressed={rating === "down"} onClick={() => onRate("down")}>
-        <ThumbsDown />
-      </IconButton>
+      {readOnly ? null : (
+        <>
+          <IconButton label={t.ask.up} pressed={rating === "up"} onClick={() => onRate("up")}>
+            <ThumbsUp />
+          </IconButton>
+          <IconButton label={t.ask.down} pressed={rating === "down"} onClick={() => onRate("down")}>
+            <ThumbsDown />
+          </IconButton>
+        </>
+      )}
       {answer.refused ? null : (
         <Menu
           align="start"
@@ -66,10 +72,12 @@ export function AnswerActions({
           <MenuItem onSelect={() => void copy("plain")}>{t.ask.copyPlain}</MenuItem>
         </Menu>
       )}
-      <button type="button" className={actionClass} disabled={busy} onClick={onRegenerate}>
-        <RefreshCw aria-hidden />
-        {t.ask.regenerate}
-      </button>
+      {readOnly ? null : (
+        <button type="button" className={actionClass} disabled={busy} onClick={onRegenerate}>
+          <RefreshCw aria-hidden />
+          {t.ask.regenerate}
+        </button>
+      )}
       {documents === 0 ? null : (
         <button type="button" className={actionClass} onClick={onSources}>
           <BookOpenText aria-hidden />

@@ -10,7 +10,15 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 
 /** No answer: says so plainly, names the nearest documents and offers a next step. */
-export function Refusal({ answer, heading = `${t.ask.refusalTitle}.` }: { answer: Answer; heading?: string | null }) {
+export function Refusal({
+  answer,
+  heading = `${t.ask.refusalTitle}.`,
+  readOnly = false,
+}: {
+  answer: Answer;
+  heading?: string | null;
+  readOnly?: boolean;
+}) {
   const ask = useMutation({
     mutationFn: () => api.answers.giveFeedback(answer.answerId, { rating: "down", reason: "missing_source" }),
   });
@@ -33,7 +41,7 @@ export function Refusal({ answer, heading = `${t.ask.refusalTitle}.` }: { answer
           </ul>
         </section>
       )}
-      <div className="mt-4">
+      <div className={readOnly ? "hidden" : "mt-4"}>
         {ask.isSuccess ? (
           <p className="text-13 text-soft">{t.ask.requested}</p>
         ) : (

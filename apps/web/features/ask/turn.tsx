@@ -36,11 +36,13 @@ type Props = {
   busy: boolean;
   last: boolean;
   alone: boolean;
+  /** Somebody else's answer: nothing is asked, rated or reported. */
+  readOnly?: boolean;
   onAsk: (question: string, replaces: string | null) => void;
 };
 
 /** One question with its answer in the reading column and its notes in the margin. */
-export const Turn = memo(function Turn({ answer, live, conversationId, busy, last, alone, onAsk }: Props) {
+export const Turn = memo(function Turn({ answer, live, conversationId, busy, last, alone, readOnly = false, onAsk }: Props) {
   const shown = shownOf(answer, live);
   const column = useRef<HTMLDivElement>(null);
   const margin = useRef<HTMLElement>(null);
@@ -75,7 +77,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
       <div ref={column} className="relative h-fit min-w-0">
         <QuestionLine
           question={shown.question}
-          canEdit={!streaming && !busy}
+          canEdit={!streaming && !busy && !readOnly}
           onEdit={(question) => onAsk(question, answer?.answerId ?? live?.replaces ?? null)}
         />
         {live !== null && shown.text === "" && live.state !== "failed" ? (
@@ -85,7 +87,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
           </div>
         ) : null}
         {answer?.refused ? (
-          <Refusal answer={answer} />
+          <Refusal answer={answer} readOnly={readOnly} />
         ) : shown.text === "" ? null : (
           <AnswerText text={shown.text} titles={titles} lit={lit} handlers={handlers} />
         )}
@@ -120,6 +122,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
                 rating={rating}
                 busy={busy}
                 howOpen={howOpen}
+                readOnly={readOnly}
                 onRate={(next) => (next === "up" ? thumbUp.mutate() : setReporting("answer"))}
                 onRegenerate={() => onAsk(answer.question, answer.answerId)}
                 onSources={() => setPanel("sources")}
@@ -157,7 +160,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
         lit={lit}
         flagged={flagged}
         contradicted={contradicted}
-        canFlag={answer !== null}
+        canFlag={answer !== null && !readOnly}
         handlers={{ ...handlers, onFlag: setReporting }}
       />
       <NoteSheet
@@ -167,7 +170,7 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
         conversationId={conversationId}
         contradicted={contradicted}
         flagged={flagged}
-        canFlag={answer !== null}
+        canFlag={answer !== null && !readOnly}
         onFlag={(n) => {
           setSheet(null);
           setReporting(n);

@@ -2,7 +2,7 @@
 
 import type { ConversationSummary } from "@footnote/domain/contract/answers";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Ellipsis, Pencil, Search, Trash2 } from "lucide-react";
+import { Download, Ellipsis, Pencil, Search, Share2, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
@@ -14,6 +14,7 @@ import { SkeletonLines } from "../../ui/skeleton.tsx";
 import { api } from "../api/client.ts";
 import { groupByAge } from "./group-by-age.ts";
 import { RenameConversation } from "./rename-conversation.tsx";
+import { ShareConversation } from "./share-conversation.tsx";
 
 /** The person's own conversations, newest first, with search, rename and delete. */
 export function ConversationList({ onNavigate }: { onNavigate?: () => void }) {
@@ -64,7 +65,7 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
   const here = usePathname() === href;
   const router = useRouter();
   const queries = useQueryClient();
-  const [open, setOpen] = useState<"rename" | "delete" | null>(null);
+  const [open, setOpen] = useState<"rename" | "share" | "delete" | null>(null);
   const remove = async () => {
     await api.conversations.remove(conversation.id);
     await queries.invalidateQueries({ queryKey: ["conversations"] });
@@ -96,11 +97,18 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
         <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setOpen("rename")}>
           {t.shell.rename}
         </MenuItem>
+        <MenuItem icon={<Share2 aria-hidden />} onSelect={() => setOpen("share")}>
+          {t.shell.share}
+        </MenuItem>
+        <MenuItem icon={<Download aria-hidden />} onSelect={() => window.location.assign(api.conversations.exportUrl(conversation.id))}>
+          {t.shell.download}
+        </MenuItem>
         <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={() => setOpen("delete")}>
           {t.shell.delete}
         </MenuItem>
       </Menu>
       <RenameConversation conversation={conversation} open={open === "rename"} onOpenChange={(next) => setOpen(next ? "rename" : null)} />
+      <ShareConversation conversation={conversation} open={open === "share"} onOpenChange={(next) => setOpen(next ? "share" : null)} />
       <Confirm
         open={open === "delete"}
         onOpenChange={(next) => setOpen(next ? "delete" : null)}

@@ -159,6 +159,12 @@ export const ask = {
     { keys: ["Esc"], does: "Close, or let go of the note" },
   ],
   keysIntro: "These work while you are not typing.",
+  sharedTitle: "Shared conversation",
+  sharedBy: (name: string, date: string) =>
+    `Shared by ${name} on ${date}. You see what rests on documents you may read; the rest is left out.`,
+  sharedByYou: (date: string) => `Shared by you on ${date}. Colleagues see only what rests on documents they may read.`,
+  shareGoneTitle: "This link leads nowhere",
+  shareGoneDetail: "The conversation is no longer shared, or the link is not whole. Ask the person who sent it.",
   conversationGoneTitle: "This conversation is not here",
   conversationGoneDetail: "It was deleted, or it belongs to somebody else.",
 };

@@ -109,6 +109,24 @@ function routes(stepMs: number): Route[] {
     ],
     ["GET", /^\/v1\/conversations\/([^/]+)$/, ({ state, params }) => state.conversations.find((found) => found.id === params[0])],
     [
+      "POST",
+      /^\/v1\/conversations\/([^/]+)\/share$/,
+      ({ state, params }) => {
+        const found = state.conversations.find((candidate) => candidate.id === params[0]);
+        return found === undefined ? undefined : { shareId: (found.shareId = id(790)) };
+      },
+    ],
+    [
+      "GET",
+      /^\/v1\/shared\/([^/]+)$/,
+      ({ state, params }) => {
+        const found = state.conversations.find((candidate) => candidate.shareId === params[0]);
+        if (found === undefined) return undefined;
+        const answers = found.answers.map(({ myFeedback: _, ...answer }) => answer);
+        return { title: found.title, sharedBy: "Marta Oliveira", sharedAt: found.updatedAt, isMine: false, answers };
+      },
+    ],
+    [
       "PATCH",
       /^\/v1\/conversations\/([^/]+)$/,
       ({ state, params, body }) => {
@@ -258,6 +276,7 @@ async function streamAnswer({ state, body, response, request }: Call, stepMs: nu
     id: id(720 + state.conversations.length),
     title: body.question,
     updatedAt: ago(0),
+    shareId: null,
     answers: [],
   };
   const answer = answerTo(body.question, conversation.id, ago(0), body.audience);

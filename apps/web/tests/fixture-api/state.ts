@@ -9,6 +9,7 @@ type Conversation = {
   id: string;
   title: string;
   updatedAt: string;
+  shareId: string | null;
   answers: (Answer & { myFeedback: { rating: string; reason: string | null } | null })[];
 };
 
@@ -27,6 +28,7 @@ export function createState() {
       id: conversationId,
       title: asked[0]!,
       updatedAt: ago(days as number, 20),
+      shareId: index === 1 ? id(791) : null,
       answers: asked.map((question) => ({ ...answerTo(question, conversationId, ago(days as number, 20)), myFeedback: null })),
     };
   });

@@ -1,5 +1,5 @@
 import type { ConversationSummary } from "@footnote/domain/contract/answers";
-import type { ConversationId } from "@footnote/domain/ids";
+import type { ConversationId, ShareId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
 import { listConversations as listRows } from "@footnote/db/conversations/list-conversations";
 import { asReader } from "@footnote/db/transaction";
@@ -20,5 +20,6 @@ export async function listConversations(
     title: row.title,
     updatedAt: row.updatedAt.toISOString(),
     answerCount: row.answerCount,
+    shareId: row.shareId as ShareId | null,
   }));
 }

@@ -11,6 +11,8 @@ export function conversationsOf(transport: Transport) {
       transport.nothing("PATCH", `/v1/conversations/${id}`, { ...call, body: { json: { title } } }),
     /** Gives the id of the link under which colleagues may open it, each with their own rights. */
     share: (id: string, call: Call = {}) => transport.json(ShareCreated, "POST", `/v1/conversations/${id}/share`, call),
+    /** Where the Markdown download is. */
+    exportUrl: (id: string) => transport.url(`/v1/conversations/${id}/export`),
     unshare: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/conversations/${id}/share`, call),
     shared: (shareId: string, call: Call = {}) => transport.json(SharedConversation, "GET", `/v1/shared/${shareId}`, call),
     remove: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/conversations/${id}`, call),

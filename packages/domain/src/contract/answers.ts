@@ -33,6 +33,8 @@ export const ConversationSummary = z.object({
   title: z.string(),
   updatedAt: z.iso.datetime(),
   answerCount: z.number().int(),
+  /** The link under which colleagues may open it; null while it is not shared. */
+  shareId: ShareId.nullable(),
 });
 export type ConversationSummary = z.infer<typeof ConversationSummary>;
 export const ConversationList = z.object({ conversations: z.array(ConversationSummary) });
