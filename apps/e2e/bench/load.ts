@@ -16,7 +16,7 @@ import { FootnoteApiError } from "@footnote/client/footnote-api-error";
 import { demoQuestions } from "@footnote/demo/demo-questions";
 import { readTestEnv } from "@footnote/config/test-env";
 import { createTestDatabase } from "@footnote/testing/create-test-database";
-import { startStack, type Stack } from "../src/start-stack.ts";
+import { startStack } from "../src/start-stack.ts";
 import { makePages } from "./make-pages.ts";
 import { residentMegabytes } from "./resident-memory.ts";
 
@@ -81,7 +81,7 @@ try {
       ask(clients[reader % clients.length]!, answerable[reader % answerable.length]!),
     ),
   );
-  report(stack, done, memory, synced, crowd, after);
+  report(done, memory, synced, crowd, after);
 } finally {
   await stack[Symbol.asyncDispose]();
   provider.kill();
@@ -137,7 +137,7 @@ async function syncAgainAndAgain(client: FootnoteClient, until: number): Promise
   return documents;
 }
 
-function report({ dataDir: _ }: Stack, done: Outcome[], memory: number[], synced: number, crowd: Outcome[], after: Outcome[]): void {
+function report(done: Outcome[], memory: number[], synced: number, crowd: Outcome[], after: Outcome[]): void {
   const first = done.flatMap((one) => one.firstTextMs ?? []).toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(first[Math.min(first.length - 1, Math.floor(first.length * share))] ?? Number.NaN);
   const errors = count(done.flatMap((one) => one.error ?? []));

@@ -122,7 +122,7 @@ function routes(stepMs: number): Route[] {
       ({ state, params }) => {
         const found = state.conversations.find((candidate) => candidate.shareId === params[0]);
         if (found === undefined) return undefined;
-        const answers = found.answers.map(({ myFeedback: _, ...answer }) => answer);
+        const answers = found.answers.map(({ myFeedback: _own, ...answer }) => answer);
         return { title: found.title, sharedBy: "Marta Oliveira", sharedAt: found.updatedAt, isMine: false, answers };
       },
     ],
