@@ -84,7 +84,7 @@ function DocumentTable() {
         <>
           <p className="mb-1 min-h-5 text-13 text-soft">{list.isSuccess ? t.admin.documentsSummary(list.total) : null}</p>
           <ScrollBox label={t.admin.documentsTitle}>
-            <table className="data-table">
+            <table className="data-table stacked">
               <thead>
                 <tr>
                   <th scope="col">{t.documents.columns.title}</th>
@@ -133,23 +133,29 @@ function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void
         </Link>
         <span className="block truncate text-12 text-faint">{document.externalId}</span>
       </td>
-      <td className="whitespace-nowrap">{document.sourceName}</td>
-      <td className="max-w-72">
+      <td className="whitespace-nowrap" data-label={t.documents.columns.source}>
+        {document.sourceName}
+      </td>
+      <td className="max-w-72" data-label={t.documents.columns.state}>
         <Tag tone={document.state === "indexed" ? "good" : document.state === "failed" ? "bad" : "plain"}>
           {t.documents.states[document.state]}
         </Tag>
         {document.error === null ? null : <span className="mt-1 block text-12 text-soft">{document.error.message}</span>}
       </td>
-      <td className="whitespace-nowrap">
+      <td className="whitespace-nowrap" data-label={t.documents.columns.updated}>
         {formatDate(document.updatedAt)}
         <span className="block text-12 text-faint">{formatAge(document.updatedAt)}</span>
         {isPast(document.verifyBy) && document.verifyBy !== null ? (
           <Tag tone="look">{t.documents.overdue(formatDate(document.verifyBy))}</Tag>
         ) : null}
       </td>
-      <td className="number">{formatNumber(document.chunkCount)}</td>
-      <td className="number whitespace-nowrap">{formatSize(document.sizeBytes)}</td>
-      <td className="max-w-56">
+      <td className="number" data-label={t.documents.columns.passages}>
+        {formatNumber(document.chunkCount)}
+      </td>
+      <td className="number whitespace-nowrap" data-label={t.documents.columns.size}>
+        {formatSize(document.sizeBytes)}
+      </td>
+      <td className="max-w-56" data-label={t.sources.columns.readers}>
         {readers}
         <span className="block text-12 whitespace-nowrap text-faint">
           {document.audience === "internal" ? t.common.internal : t.common.customerSafe}

@@ -57,7 +57,7 @@ function Inbox() {
       {empty ? <EmptyState title={t.admin.feedbackEmptyTitle}>{t.admin.feedbackEmptyBody}</EmptyState> : null}
       {list.isError || empty ? null : (
         <ScrollBox label={t.admin.feedbackTitle}>
-          <table className="data-table">
+          <table className="data-table stacked">
             <thead>
               <tr>
                 {Object.values(t.admin.feedbackColumns).map((name) => (
@@ -98,10 +98,14 @@ function Row({ entry }: { entry: Feedback }) {
         {entry.comment === null ? null : <p className="mt-1 text-15 text-soft">{entry.comment}</p>}
         {triage.isError ? <ProblemNote className="mt-2" problem={triage.error} /> : null}
       </td>
-      <td className="max-w-80">{entry.question}</td>
-      <td>{entry.askedBy}</td>
-      <td className="whitespace-nowrap">{formatMoment(entry.createdAt)}</td>
-      <td className="w-40">
+      <td className="max-w-80" data-label={t.admin.feedbackColumns.question}>
+        {entry.question}
+      </td>
+      <td data-label={t.admin.feedbackColumns.who}>{entry.askedBy}</td>
+      <td className="whitespace-nowrap" data-label={t.admin.feedbackColumns.when}>
+        {formatMoment(entry.createdAt)}
+      </td>
+      <td className="w-40" data-label={t.admin.feedbackColumns.status}>
         <SelectField
           hideLabel
           label={t.admin.statusOf(entry.question)}

@@ -22,7 +22,9 @@ export function GroupTable() {
       {groups.map((group) => (
         <tr key={group.id}>
           <td className="font-medium">{group.name}</td>
-          <td className="number">{formatNumber(group.memberCount)}</td>
+          <td className="number" data-label={t.people.groupColumns.members}>
+            {formatNumber(group.memberCount)}
+          </td>
         </tr>
       ))}
     </TableFrame>

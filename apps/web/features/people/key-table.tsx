@@ -23,11 +23,17 @@ export function KeyTable({ canManage }: { canManage: boolean }) {
         {keys.map((key) => (
           <tr key={key.id}>
             <td className="font-medium">{key.name}</td>
-            <td>{key.userEmail}</td>
-            <td>{key.scopes.map((scope) => t.people.scopes[scope]).join(", ")}</td>
-            <td className="font-mono text-12">{key.prefix}…</td>
-            <td className="whitespace-nowrap">{key.expiresAt === null ? t.people.noExpiry : formatDateWithAge(key.expiresAt)}</td>
-            <td className="whitespace-nowrap">{key.lastUsedAt === null ? t.people.neverUsed : formatAge(key.lastUsedAt)}</td>
+            <td data-label={owner}>{key.userEmail}</td>
+            <td data-label={scopes}>{key.scopes.map((scope) => t.people.scopes[scope]).join(", ")}</td>
+            <td className="font-mono text-12" data-label={prefix}>
+              {key.prefix}…
+            </td>
+            <td className="whitespace-nowrap" data-label={expires}>
+              {key.expiresAt === null ? t.people.noExpiry : formatDateWithAge(key.expiresAt)}
+            </td>
+            <td className="whitespace-nowrap" data-label={used}>
+              {key.lastUsedAt === null ? t.people.neverUsed : formatAge(key.lastUsedAt)}
+            </td>
             <td className="text-right">
               {canManage ? (
                 <Button size="small" look="quiet" className="-my-1" onClick={() => setRevoked(key)}>

@@ -28,13 +28,19 @@ export function PersonTable({ canManage }: { canManage: boolean }) {
         {users.map((user) => (
           <tr key={user.id}>
             <td className="font-medium whitespace-nowrap">{user.name}</td>
-            <td>{user.email}</td>
-            <td className="whitespace-nowrap">{t.shell.roles[user.role]}</td>
-            <td>{user.groups.length === 0 ? <span className="text-faint">{t.common.none}</span> : user.groups.join(", ")}</td>
-            <td>
+            <td data-label={email}>{user.email}</td>
+            <td className="whitespace-nowrap" data-label={role}>
+              {t.shell.roles[user.role]}
+            </td>
+            <td data-label={groups}>
+              {user.groups.length === 0 ? <span className="text-faint">{t.common.none}</span> : user.groups.join(", ")}
+            </td>
+            <td data-label={state}>
               <Tag tone={user.active ? "good" : "plain"}>{user.active ? t.people.active : t.people.inactive}</Tag>
             </td>
-            <td className="whitespace-nowrap">{formatDate(user.createdAt)}</td>
+            <td className="whitespace-nowrap" data-label={since}>
+              {formatDate(user.createdAt)}
+            </td>
             <td className="text-right">
               {canManage ? (
                 <Button size="small" look="quiet" className="-my-1" onClick={() => setEdited(user)}>

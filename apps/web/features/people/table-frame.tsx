@@ -25,7 +25,7 @@ export function TableFrame({
   if (!list.isPending && empty !== null) return empty;
   return (
     <ScrollBox label={label}>
-      <table className="data-table">
+      <table className="data-table stacked">
         <thead>
           <tr>
             {columns.map((name, index) => (

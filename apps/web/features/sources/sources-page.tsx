@@ -54,7 +54,7 @@ function SourceTable({ canManage }: { canManage: boolean }) {
         <>
           <p className="mb-2 min-h-5 text-13 text-soft">{list.isSuccess ? t.sources.summary(sources.length, total, failed) : null}</p>
           <ScrollBox label={t.sources.title}>
-            <table className="data-table">
+            <table className="data-table stacked">
               <thead>
                 <tr>
                   <th scope="col">{t.sources.columns.name}</th>
@@ -97,13 +97,19 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
         </Link>
         <span className="block max-w-[40ch] truncate text-12 text-faint">{placeOf(source)}</span>
       </td>
-      <td className="max-w-48">{describeReaders(source)}</td>
-      <td className="whitespace-nowrap">{source.audience === "internal" ? t.common.internal : t.common.customerSafe}</td>
-      <td className="number">{formatNumber(source.documentCount)}</td>
-      <td className="number">
+      <td className="max-w-48" data-label={t.sources.columns.readers}>
+        {describeReaders(source)}
+      </td>
+      <td className="whitespace-nowrap" data-label={t.sources.columns.audience}>
+        {source.audience === "internal" ? t.common.internal : t.common.customerSafe}
+      </td>
+      <td className="number" data-label={t.sources.columns.documents}>
+        {formatNumber(source.documentCount)}
+      </td>
+      <td className="number" data-label={t.sources.columns.failed}>
         <FailedCount count={source.failedCount} />
       </td>
-      <td className="whitespace-nowrap">
+      <td className="whitespace-nowrap" data-label={t.sources.columns.fresh}>
         {source.lastGoodSyncAt === null ? (
           t.sources.never
         ) : (
@@ -113,7 +119,7 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
           </>
         )}
       </td>
-      <td>
+      <td data-label={t.sources.columns.state}>
         <SourceState source={source} />
       </td>
       <td className="w-10 text-right">{canManage ? <SourceActions source={source} /> : null}</td>
