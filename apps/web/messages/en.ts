@@ -3,9 +3,26 @@ import { ask } from "./en/ask.ts";
 import { common, problem, shell, signIn, starting } from "./en/common.ts";
 import { documents } from "./en/documents.ts";
 import { people } from "./en/people.ts";
+import { incidents, releases } from "./en/releases.ts";
 import { sourceKinds, webhookSecret } from "./en/source-kinds.ts";
 import { sources } from "./en/sources.ts";
 import { support } from "./en/support.ts";
 
 /** Every string of the interface, British English. A second language has the same shape. */
-export const en = { common, problem, starting, shell, signIn, ask, documents, support, sources, sourceKinds, webhookSecret, people, admin };
+export const en = {
+  common,
+  problem,
+  starting,
+  shell,
+  signIn,
+  ask,
+  documents,
+  support,
+  sources,
+  sourceKinds,
+  webhookSecret,
+  people,
+  admin,
+  releases,
+  incidents,
+};

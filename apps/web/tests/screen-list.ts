@@ -145,6 +145,40 @@ export const pages: Shot[] = [
   { name: "people-keys", path: "/admin/people?tab=keys" },
   { name: "feedback", path: "/admin/feedback" },
   { name: "audit", path: "/admin/audit" },
+  { name: "releases", path: "/admin/releases" },
+  {
+    name: "release-draft",
+    path: "/admin/releases",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Draft a release" }).click();
+      await page.getByLabel("Prompt").waitFor();
+    },
+  },
+  { name: "release-canary", path: `/admin/releases/${id(604)}`, full: true },
+  { name: "release-failed", path: `/admin/releases/${id(603)}`, full: true },
+  { name: "release-problem", path: `/admin/releases/${id(605)}` },
+  {
+    name: "release-share",
+    path: `/admin/releases/${id(604)}`,
+    act: (page) => page.getByRole("button", { name: "Change the canary" }).click(),
+  },
+  { name: "release-rollback", path: `/admin/releases/${id(604)}`, act: (page) => page.getByRole("button", { name: "Roll back" }).click() },
+  {
+    name: "release-card",
+    path: `/admin/releases/${id(604)}`,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Model and data card" }).click();
+      await page.getByText("models.acme.example").waitFor();
+    },
+  },
+  { name: "release-gone", path: `/admin/releases/${id(999)}` },
+  { name: "incidents", path: "/admin/incidents" },
+  { name: "incident", path: `/admin/incidents/${id(662)}`, full: true },
+  {
+    name: "incident-resolve",
+    path: `/admin/incidents/${id(662)}`,
+    act: (page) => page.getByRole("button", { name: "Resolve" }).click(),
+  },
   { name: "not-found", path: "/nothing-here" },
 ];
 

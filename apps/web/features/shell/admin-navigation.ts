@@ -1,4 +1,4 @@
-import { FileText, Folder, Inbox, ScrollText, Users, type LucideIcon } from "lucide-react";
+import { FileText, Folder, GitBranch, Inbox, ScrollText, Siren, Users, type LucideIcon } from "lucide-react";
 import { en as t } from "../../messages/en.ts";
 import type { Ability } from "./roles.ts";
 
@@ -24,5 +24,11 @@ export const adminNavigation: readonly { label: string; pages: readonly AdminPag
       { href: "/admin/audit", label: t.shell.audit, icon: ScrollText, ability: "audit" },
     ],
   },
-  { label: t.shell.adminGroups.operations, pages: [] },
+  {
+    label: t.shell.adminGroups.operations,
+    pages: [
+      { href: "/admin/releases", label: t.releases.title, icon: GitBranch, ability: "releases" },
+      { href: "/admin/incidents", label: t.incidents.title, icon: Siren, ability: "releases" },
+    ],
+  },
 ];

@@ -13,6 +13,8 @@ export function mayDo(me: Pick<Me, "role" | "permissions">) {
     managePeople: may("manage_people"),
     feedback: may("triage_feedback"),
     audit: may("read_audit"),
+    releases: may("read_releases"),
+    manageReleases: may("manage_releases"),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { answerTo, sourceNames } from "./answers.ts";
 import { id, type FixtureDocument } from "./documents.ts";
+import { card, diffOf, incidents, releases } from "./releases.ts";
 import { ago, createState, type State } from "./state.ts";
 import { writePdf } from "./write-pdf.ts";
 
@@ -60,6 +61,8 @@ const permissions = [
   "view_as",
   "read_audit",
   "read_metrics",
+  "read_releases",
+  "manage_releases",
 ];
 
 function routes(stepMs: number): Route[] {
@@ -266,6 +269,16 @@ function routes(stepMs: number): Route[] {
           (found) => Object.assign(found, body),
         ),
     ],
+    ["GET", /^\/v1\/admin\/releases$/, () => ({ releases: releases.map((view) => view.release) })],
+    ["GET", /^\/v1\/admin\/releases\/([^/]+)$/, ({ params }) => releases.find((view) => view.release.id === params[0])],
+    ["GET", /^\/v1\/admin\/releases\/([^/]+)\/diff$/, ({ params }) => diffOf(params[0]!)],
+    ["GET", /^\/v1\/admin\/releases\/([^/]+)\/card$/, () => ({ markdown: card })],
+    [
+      "GET",
+      /^\/v1\/admin\/incidents$/,
+      ({ url }) => ({ incidents: incidents.filter((one) => (url.searchParams.get("state") ?? one.state) === one.state) }),
+    ],
+    ["GET", /^\/v1\/admin\/incidents\/([^/]+)$/, ({ params }) => incidents.find((one) => one.id === params[0])],
     ["GET", /^\/v1\/admin\/audit$/, ({ state }) => ({ events: state.audit, nextBefore: null })],
   ];
 }
