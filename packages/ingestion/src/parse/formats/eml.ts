@@ -39,7 +39,7 @@ function writeBody(mail: Email, writer: BlockWriter): void {
 function attachmentsOf(mail: Email): Attachment[] {
   return mail.attachments.flatMap((attachment, index) => {
     // Pictures that the body shows are part of it; signatures and delivery reports are machinery.
-    if (attachment.related === true && attachment.mimeType.startsWith("image/")) return [];
+    if (attachment.mimeType.startsWith("image/") && (attachment.related === true || isShown(attachment.contentId, mail.html))) return [];
     if (
       /^application\/(pgp-signature|pkcs7-signature|x-pkcs7-signature|ms-tnef)$|^message\/(delivery-status|disposition-notification)$/.test(
         attachment.mimeType,
@@ -51,6 +51,12 @@ function attachmentsOf(mail: Email): Attachment[] {
     const fallback = `attachment-${index + 1}${attachment.mimeType === "message/rfc822" ? ".eml" : ""}`;
     return [{ fileName: oneLine(attachment.filename ?? "") || fallback, mediaType: attachment.mimeType, bytes: content }];
   });
+}
+
+/** Some programs put a picture that the body shows beside the body, not below it. */
+function isShown(contentId: string | undefined, html: string | undefined): boolean {
+  const id = contentId?.replace(/^<|>$/g, "") ?? "";
+  return id !== "" && (html ?? "").includes(`cid:${id}`);
 }
 
 function names(addresses: Address[] | undefined): string {

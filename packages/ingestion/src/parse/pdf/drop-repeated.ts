@@ -5,14 +5,15 @@ const margin = 0.15;
 
 /** Takes headers, footers and page numbers out: what stands at the same height with the same words on many pages, and bare page numbers at the edge. */
 export function dropRepeated(pages: Page[]): Page[] {
-  const seen = new Map<string, Set<number>>();
+  const seen = new Map<string, Seen[]>();
   for (const page of pages) {
     for (const segment of page.segments) {
       if (!inMargin(segment, page)) continue;
       const key = keyOf(segment, page);
+      const one = { page: page.number, text: segment.text };
       const on = seen.get(key);
-      if (on === undefined) seen.set(key, new Set([page.number]));
-      else on.add(page.number);
+      if (on === undefined) seen.set(key, [one]);
+      else on.push(one);
     }
   }
   // Two pages prove little, so there only the outermost line counts.
@@ -24,11 +25,47 @@ export function dropRepeated(pages: Page[]): Page[] {
     const segments = page.segments.filter((segment) => {
       if (!inMargin(segment, page)) return true;
       const outermost = Math.abs(segment.y - top) < 2 || Math.abs(segment.y - bottom) < 2;
-      if ((seen.get(keyOf(segment, page))?.size ?? 0) >= enough && (outermost || pages.length > 2)) return false;
+      const repeats = countRepeats(seen.get(keyOf(segment, page)) ?? [], segment.text);
+      if (repeats >= enough && (outermost || pages.length > 2) && !headsTable(segment, page)) return false;
       return !(outermost && isPageNumber(segment, page));
     });
     return { ...page, segments };
   });
+}
+
+type Seen = { page: number; text: string };
+
+/**
+ * On how many pages a line stands. Its numbers may count the pages, or be the same everywhere; a line whose numbers are another matter on
+ * each page ("Invoice 4711") is text, and only its exact copies count.
+ */
+function countRepeats(on: Seen[], text: string): number {
+  const numbers = on.map((one) => ({ page: one.page, found: (one.text.match(/\d+/g) ?? []).map(Number) }));
+  const positions = numbers[0]?.found.length ?? 0;
+  const isRunning = Array.from({ length: positions }, (_, position) => position).every((position) => {
+    const values = numbers.map(({ found }) => found[position] ?? 0);
+    const steps = numbers.map(({ page }, index) => values[index]! - page);
+    return mostAreEqual(values) || mostAreEqual(steps);
+  });
+  return new Set((isRunning ? on : on.filter((one) => one.text === text)).map((one) => one.page)).size;
+}
+
+/** Chapters number their pages anew and odd pages differ from even ones, so that a half is enough. */
+function mostAreEqual(values: number[]): boolean {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Math.max(...counts.values()) * 2 >= values.length;
+}
+
+/** True for the head of a table that goes on from page to page: more than one piece on its line, and the next line begins at the same places. */
+function headsTable(segment: Segment, page: Page): boolean {
+  const line = page.segments.filter((other) => Math.abs(other.y - segment.y) < 3);
+  if (line.length < 2) return false;
+  const below = page.segments.filter((other) => other.y > segment.y + 3 && other.y - segment.y < 3.5 * segment.size);
+  const next = Math.min(...below.map((other) => other.y));
+  const row = below.filter((other) => other.y - next < 3);
+  const isAligned = (one: Segment) => row.some((other) => Math.abs(other.x0 - one.x0) < 3 || Math.abs(other.x1 - one.x1) < 3);
+  return row.length >= 2 && line.every(isAligned);
 }
 
 function inMargin(segment: Segment, page: Page): boolean {

@@ -7,7 +7,7 @@ export type Sheet = { rows: Map<number, Map<number, string>>; cellCount: number 
 const mostCells = 5_000_000;
 const mostMergedCells = 100_000;
 
-/** Reads one worksheet as it streams by: cell texts as a person would see them, by row and column from 0. Hidden rows stay out; a cell merged downwards is repeated in each row. */
+/** Reads one worksheet as it streams by: cell texts as a person would see them, by row and column from 0. Hidden rows and columns stay out; a cell merged downwards is repeated in each row. */
 export function readSheet(xml: Uint8Array, shared: string[], formats: CellFormat[], date1904: boolean): Sheet {
   const rows: Sheet["rows"] = new Map();
   let cellCount = 0;
@@ -19,6 +19,7 @@ export function readSheet(xml: Uint8Array, shared: string[], formats: CellFormat
   let value = "";
   let collecting = false;
   const merged: string[] = [];
+  const hiddenColumns: [number, number][] = [];
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -32,6 +33,8 @@ export function readSheet(xml: Uint8Array, shared: string[], formats: CellFormat
           type = attributes["t"] ?? "n";
           style = Number(attributes["s"] ?? 0);
           value = "";
+        } else if (tag === "col" && (attributes["hidden"] === "1" || attributes["hidden"] === "true")) {
+          hiddenColumns.push([Number(attributes["min"]) - 1, Number(attributes["max"]) - 1]);
         } else if (tag === "v" || tag === "t") collecting = true;
         else if (tag === "mergeCell" && attributes["ref"] !== undefined && merged.length < mostMergedCells) merged.push(attributes["ref"]);
       },
@@ -42,6 +45,7 @@ export function readSheet(xml: Uint8Array, shared: string[], formats: CellFormat
         const tag = local(name);
         if (tag === "v" || tag === "t") collecting = false;
         if (tag !== "c" || value === "" || hidden || cellCount >= mostCells) return;
+        if (hiddenColumns.some(([first, last]) => column >= first && column <= last)) return;
         const text =
           type === "s"
             ? (shared[Number(value)] ?? "")
