@@ -18,6 +18,8 @@ export type RouteAccess = {
   permission: "public" | "signed_in" | readonly Permission[];
   returns: "content" | "own" | "administration" | "nothing";
   viewAs?: true;
+  /** Writes to the audit log by itself which documents it shows; the others that return content need not. */
+  auditsItself?: true;
 };
 
 /** How the request proved who it is. */

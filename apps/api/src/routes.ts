@@ -5,7 +5,9 @@ import { addListVisible } from "./routes/access/list-visible.ts";
 import { addAsk } from "./routes/answers/ask.ts";
 import { addGetAnswer } from "./routes/answers/get-answer.ts";
 import { addGiveFeedback } from "./routes/answers/give-feedback.ts";
+import { addExportAudit } from "./routes/audit/export-audit.ts";
 import { addListAudit } from "./routes/audit/list-audit.ts";
+import { addVerifyAudit } from "./routes/audit/verify-audit.ts";
 import { addChangePassword } from "./routes/auth/change-password.ts";
 import { addEndSession } from "./routes/auth/end-session.ts";
 import { addListSessions } from "./routes/auth/list-sessions.ts";
@@ -141,6 +143,8 @@ const routes = [
   addGetIncident,
   addOpenIncident,
   addUpdateIncident,
+  addVerifyAudit,
+  addExportAudit,
 ];
 
 export function addRoutes(app: Api, ctx: ApiContext): void {

@@ -8,6 +8,7 @@ import type { ApiContext } from "./context.ts";
 import { sendError } from "./errors-to-http.ts";
 import { addAuthentication } from "./hooks/authenticate.ts";
 import { addRefusalAudit } from "./hooks/audit-refusals.ts";
+import { addShownAudit } from "./hooks/audit-shown.ts";
 import { addTextCleaning } from "./hooks/clean-text.ts";
 import { addRateLimit } from "./hooks/limit-rate.ts";
 import { addRequestMetrics } from "./hooks/measure-requests.ts";
@@ -72,6 +73,7 @@ export async function createServer(ctx: ApiContext): Promise<Api> {
   addRequestMetrics(app, ctx);
   addAuthentication(app, ctx);
   addRefusalAudit(app, ctx);
+  addShownAudit(app, ctx);
   await addRateLimit(app, ctx);
   addTextCleaning(app);
   addRoutes(app, ctx);
@@ -100,9 +102,9 @@ function endOrderly(app: Api): void {
   });
 }
 
-/** Notes every route under /v1 for the tests that go through them; one that does not say who may call it stops the server from starting. */
+/** Notes every route under /v1 and /scim for the tests that go through them; one that does not say who may call it stops the server from starting. */
 function noteRoute(app: Api, { method, url, config }: RouteOptions): void {
-  if (!url.startsWith("/v1") || method === "HEAD") return;
+  if (!/^\/(v1|scim)\//.test(url) || method === "HEAD") return;
   if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not declare its access`);
   app.declaredRoutes.push({ route: `${String(method)} ${url}`, access: config.access });
 }

@@ -276,6 +276,8 @@ describe("every route", () => {
       "administration GET /v1/admin/access/visible",
       "administration GET /v1/admin/access/why",
       "administration GET /v1/admin/audit",
+      "administration GET /v1/admin/audit/export",
+      "administration GET /v1/admin/audit/verify",
       "administration GET /v1/admin/documents",
       "administration GET /v1/admin/feedback",
       "administration GET /v1/admin/groups",

@@ -40,8 +40,8 @@ export async function identify(
 ): Promise<{ viewer: Viewer; credential: Credential; cookies: string[] }> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    const secret = /^Bearer (fn_[\w-]{1,200})$/i.exec(authorization)?.[1];
-    if (secret === undefined) throw new FootnoteError("key_invalid", "The Authorization header must be: Bearer fn_… with an API key.");
+    const secret = bearerOf(authorization);
+    if (secret === null) throw new FootnoteError("key_invalid", "The Authorization header must be: Bearer fn_… with an API key.");
     const { viewer, keyId, scopes } = await authenticateApiKey(ctx, secret);
     return { viewer, credential: { kind: "key", keyId, scopes }, cookies: [] };
   }
@@ -49,6 +49,11 @@ export async function identify(
   if (session === null) throw new FootnoteError("not_signed_in", "Sign in, or send an API key as Authorization: Bearer fn_…");
   refuseForeignOrigin(request, ctx.config.web.publicUrl);
   return { viewer: session.viewer, credential: { kind: "session", sessionId: session.sessionId }, cookies: session.cookies };
+}
+
+/** The key in an Authorization header; null when it has another form. */
+export function bearerOf(authorization: string | undefined): string | null {
+  return /^Bearer (fn_[\w-]{1,200})$/i.exec(authorization ?? "")?.[1] ?? null;
 }
 
 export function scopesOf(credential: Credential) {

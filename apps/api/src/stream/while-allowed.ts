@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyRequest } from "fastify";
 import { requirePermission } from "@footnote/access/roles";
 import { resolveViewer } from "@footnote/access/resolve-viewer";
@@ -5,26 +6,46 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import { identify, scopesOf } from "../hooks/authenticate.ts";
 import type { ApiContext } from "../context.ts";
 
-/** How long an open stream may go on after the person lost what lets them read it. */
+/** How long a stream that says nothing may stay open after the person lost what lets them read it. */
 const recheckMs = 1_000;
 
 /**
- * Passes events on as long as the caller may still get them: before an event, when a second has passed, and before the last
- * one (`answer`), the key or session, the role and the person's principals are read anew. Throws like a new request would, and
- * `conflict` when the person has lost or gained a group meanwhile, because what was found no longer is what they may see.
+ * Passes events on as long as the caller may still get them: before each event, and every second while none comes, the key or session, the
+ * role and the person's principals are read anew. Throws like a new request would, and `conflict` when the person has lost or gained a
+ * group meanwhile, because what was found no longer is what they may see.
  */
 export async function* whileAllowed<Event extends { event: string }>(
   ctx: ApiContext,
   request: FastifyRequest,
   events: AsyncIterable<Event>,
 ): AsyncGenerator<Event> {
-  let checkedAtMs = performance.now();
-  for await (const event of events) {
-    if (event.event === "answer" || performance.now() - checkedAtMs > recheckMs) {
+  const source = events[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = source.next();
+      // whoever ends the stream first, the refusal or this, the other is not an unhandled one
+      next.catch(() => {});
+      let step = await orTimeout(next);
+      while (step === "waiting") {
+        await refuseWhenChanged(ctx, request);
+        step = await orTimeout(next);
+      }
+      if (step.done === true) return;
       await refuseWhenChanged(ctx, request);
-      checkedAtMs = performance.now();
+      yield step.value;
     }
-    yield event;
+  } finally {
+    // not awaited: a generator that is waiting for a model ends when its signal does
+    void source.return?.()?.catch(() => {});
+  }
+}
+
+async function orTimeout<T>(next: Promise<T>): Promise<T | "waiting"> {
+  const controller = new AbortController();
+  try {
+    return await Promise.race([next, sleep(recheckMs, "waiting" as const, { signal: controller.signal })]);
+  } finally {
+    controller.abort();
   }
 }
 

@@ -5,6 +5,7 @@ import { findViewer } from "@footnote/db/principals/find-viewer";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Viewer } from "@footnote/domain/principal";
 import type { AccessContext } from "../access-context.ts";
+import { recordRefusedSignIn } from "../audit/record-refused-sign-in.ts";
 import { clientAddressHeader, type Auth } from "./create-auth.ts";
 
 export type SignIn = { email: string; password: string; address: string; userAgent: string | undefined };
@@ -18,12 +19,14 @@ export async function signIn(ctx: AccessContext & { auth: Auth }, request: SignI
   if (request.userAgent !== undefined) headers.set("user-agent", request.userAgent.slice(0, 300));
   const { headers: answer, response } = await ctx.auth.api
     .signInEmail({ body: { email: request.email, password: request.password }, headers, returnHeaders: true })
-    .catch((cause: unknown) => {
-      throw isAPIError(cause) ? wrongCredentials() : cause;
+    .catch(async (cause: unknown) => {
+      if (!isAPIError(cause)) throw cause;
+      await recordRefusedSignIn(ctx, { email: request.email, address: request.address, way: "password", reason: "wrong_credentials" });
+      throw wrongCredentials();
     });
   const viewer = await asSystem(ctx.pool, async (tx) => {
     const found = await findViewer(tx, response.user.id);
-    if (found !== null) await recordAuditEvent(tx, { workspaceId: found.workspaceId, actorUserId: found.userId, action: "session.start" });
+    if (found !== null) await recordAuditEvent(tx, { workspaceId: found.workspaceId, actorUserId: found.userId, action: "session.start", details: { way: "password", address: request.address } });
     return found;
   });
   if (viewer === null) throw wrongCredentials();

@@ -1,9 +1,9 @@
 import { AccessReason, DocumentList, type DocumentListQuery } from "@footnote/domain/contract/documents";
 import { FeedbackList, type TriageRequest } from "@footnote/domain/contract/feedback";
+import { AuditList, AuditProof, type AuditQuery } from "@footnote/domain/contract/audit";
 import {
   ApiKeyCreated,
   ApiKeyList,
-  AuditList,
   GroupList,
   GroupView,
   UserList,
@@ -66,8 +66,14 @@ export function adminOf(transport: Transport) {
     releases: releasesOf(transport),
     incidents: incidentsOf(transport),
     audit: {
-      list: (query: { before?: number; limit?: number; action?: string } = {}, call: Call = {}) =>
+      list: (query: Omit<AuditQuery, "before" | "limit"> & { before?: number; limit?: number } = {}, call: Call = {}) =>
         transport.json(AuditList, "GET", "/v1/admin/audit", { ...call, query }),
+      verify: (expected: { sequence?: number; hash?: string } = {}, call: Call = {}) =>
+        transport.json(AuditProof, "GET", "/v1/admin/audit/verify", { ...call, query: expected }),
+      /** JSON lines in OCSF shape; read the body as it comes. */
+      export: (range: { from?: string; to?: string } = {}, call: Call = {}) =>
+        transport.raw("GET", "/v1/admin/audit/export", { ...call, query: range, accept: "application/x-ndjson" }),
+      exportUrl: (range: { from?: string; to?: string } = {}) => transport.url("/v1/admin/audit/export", range),
     },
   };
 }

@@ -100,18 +100,6 @@ export type UpdateGroupRequest = z.infer<typeof UpdateGroupRequest>;
 /** GET /v1/admin/groups/:id */
 export const GroupView = Group.extend({ members: z.array(AccessRule) });
 
-/** GET /v1/admin/audit?before=&limit=&action=, newest first. */
-export const AuditEntry = z.object({
-  id: z.number().int(),
-  at: z.iso.datetime(),
-  actorEmail: z.string().nullable(),
-  action: z.string(),
-  targetKind: z.string().nullable(),
-  targetId: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
-});
-export const AuditList = z.object({ events: z.array(AuditEntry), nextBefore: z.number().int().nullable() });
-
 /** GET /v1/auth/demo: only on a local installation that holds the demo company. */
 export const DemoAccounts = z.object({
   users: z.array(z.object({ email: z.string(), name: z.string(), role: Role, password: z.string() })),
