@@ -56,6 +56,8 @@ import { addOpenIncident } from "./routes/incidents/open-incident.ts";
 import { addUpdateIncident } from "./routes/incidents/update-incident.ts";
 import { addSearch } from "./routes/search/search.ts";
 import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
+import { addEndSessionsOf } from "./routes/sessions/end-sessions-of.ts";
+import { addListSessionsOf } from "./routes/sessions/list-sessions-of.ts";
 import { addCreateSource } from "./routes/sources/create-source.ts";
 import { addGetSource } from "./routes/sources/get-source.ts";
 import { addListErrors } from "./routes/sources/list-errors.ts";
@@ -118,6 +120,8 @@ const routes = [
   addCreateUser,
   addListUsers,
   addUpdateUser,
+  addListSessionsOf,
+  addEndSessionsOf,
   addCreateGroup,
   addGetGroup,
   addListGroups,

@@ -107,4 +107,30 @@ describe("sessions", () => {
     await changeUser(world, world.actor, user.id, { active: false });
     expect(await authenticateSession(world, second)).toBeNull();
   });
+
+  it("gets a new token once a day, the old one lives a minute longer, and no session outlives 30 days", async () => {
+    const user = await person("dee@acme.example", { password });
+    const first = cookieOf((await attempt(user.email)).cookies);
+    const age = (sql: string) => world.pool.query(`UPDATE auth_sessions SET ${sql} WHERE user_id = $1 AND rotated_at IS NULL`, [user.id]);
+    expect((await authenticateSession(world, first))?.cookies).toEqual([]);
+    await age("created_at = now() - interval '25 hours', signed_in_at = now() - interval '25 hours'");
+    expect((await authenticateSession(world, first, { keep: true }))?.cookies).toEqual([]);
+    const renewed = await authenticateSession(world, first);
+    expect(renewed?.cookies.join()).toMatch(/HttpOnly/i);
+    const second = cookieOf(renewed!.cookies);
+    expect(second).not.toBe(first);
+    expect(await authenticateSession(world, second)).toMatchObject({ sessionId: renewed!.sessionId, cookies: [] });
+    // a request that was on its way with the old token is answered, and makes no third one
+    expect(await authenticateSession(world, first)).toMatchObject({ cookies: [] });
+    await world.pool.query("UPDATE auth_sessions SET expires_at = expires_at - interval '61 seconds' WHERE user_id = $1 AND rotated_at IS NOT NULL", [
+      user.id,
+    ]);
+    expect(await authenticateSession(world, first)).toBeNull();
+    await age("created_at = now() - interval '2 days', signed_in_at = now() - interval '29 days'");
+    const third = await authenticateSession(world, second);
+    const { rows } = await world.pool.query("SELECT expires_at < now() + interval '25 hours' AS short FROM auth_sessions WHERE id = $1", [
+      third!.sessionId,
+    ]);
+    expect(rows).toEqual([{ short: true }]);
+  });
 });

@@ -33,10 +33,11 @@ export function addAuthentication(app: Api, ctx: ApiContext): void {
   });
 }
 
-/** The person and credential of a request. Throws `not_signed_in`, `key_invalid`, `key_expired` or `csrf_rejected`. */
+/** The person and credential of a request. Throws `not_signed_in`, `key_invalid`, `key_expired` or `csrf_rejected`. `keep`: no new session token, the answer has begun. */
 export async function identify(
   ctx: ApiContext,
   request: FastifyRequest,
+  options: { keep?: boolean } = {},
 ): Promise<{ viewer: Viewer; credential: Credential; cookies: string[] }> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
@@ -45,7 +46,7 @@ export async function identify(
     const { viewer, keyId, scopes } = await authenticateApiKey(ctx, secret);
     return { viewer, credential: { kind: "key", keyId, scopes }, cookies: [] };
   }
-  const session = cookie === undefined ? null : await authenticateSession(ctx, cookie);
+  const session = cookie === undefined ? null : await authenticateSession(ctx, cookie, options);
   if (session === null) throw new FootnoteError("not_signed_in", "Sign in, or send an API key as Authorization: Bearer fn_…");
   refuseForeignOrigin(request, ctx.config.web.publicUrl);
   return { viewer: session.viewer, credential: { kind: "session", sessionId: session.sessionId }, cookies: session.cookies };

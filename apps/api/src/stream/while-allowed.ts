@@ -50,7 +50,7 @@ async function orTimeout<T>(next: Promise<T>): Promise<T | "waiting"> {
 }
 
 async function refuseWhenChanged(ctx: ApiContext, request: FastifyRequest): Promise<void> {
-  const { viewer: caller, credential } = await identify(ctx, request);
+  const { viewer: caller, credential } = await identify(ctx, request, { keep: true });
   const access = request.routeOptions.config.access;
   if (access !== undefined && typeof access.permission !== "string")
     requirePermission(access.permission, caller.role, scopesOf(credential));

@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { PostgresDialect } from "kysely";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Pool } from "@footnote/db/pool";
+import { sessionRotation } from "./session-rotation.ts";
 import { resolveViewer } from "../resolve-viewer.ts";
 import { hashPassword } from "../users/hash-password.ts";
 import { verifyPassword } from "../users/verify-password.ts";
@@ -17,7 +18,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /**
  * Sessions and passwords through better-auth, on the tables of migration 0003. Cookies are http-only, SameSite=Lax, and Secure when `publicUrl` is https;
- * a session lives 7 days and is renewed once a day. Nobody can sign up; a deactivated person gets no session.
+ * a session lives 7 days, gets a new token once a day, and ends 30 days after the sign-in. Nobody can sign up; a deactivated person gets no session.
  */
 export function createAuth(options: { pool: Pool; secret: string | undefined; publicUrl: string }) {
   const { pool, secret, publicUrl } = options;
@@ -50,7 +51,8 @@ export function createAuth(options: { pool: Pool; secret: string | undefined; pu
       modelName: "auth_sessions",
       fields: { ...dates, userId: "user_id", expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent" },
       expiresIn: 7 * daySeconds,
-      updateAge: daySeconds,
+      // it gets a new token instead, see session-rotation.ts
+      disableSessionRefresh: true,
       // read the row each time: a revoked session ends with the next request
       cookieCache: { enabled: false },
     },
@@ -69,6 +71,7 @@ export function createAuth(options: { pool: Pool; secret: string | undefined; pu
       },
     },
     verification: { modelName: "auth_verifications", fields: { ...dates, expiresAt: "expires_at" } },
+    plugins: [sessionRotation(pool)],
     databaseHooks: { session: { create: { before: (session: { userId: string }) => refuseDeactivated(pool, session.userId) } } },
     advanced: {
       cookiePrefix: "footnote",

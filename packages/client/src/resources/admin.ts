@@ -6,6 +6,7 @@ import {
   ApiKeyList,
   GroupList,
   GroupView,
+  SessionList,
   UserList,
   type CreateApiKeyRequest,
   type CreateGroupRequest,
@@ -29,6 +30,8 @@ export function adminOf(transport: Transport) {
         transport.json(User, "POST", "/v1/admin/users", { ...call, body: { json: user } }),
       update: (id: string, change: UpdateUserRequest, call: Call = {}) =>
         transport.json(User, "PATCH", `/v1/admin/users/${id}`, { ...call, body: { json: change } }),
+      sessions: (id: string, call: Call = {}) => transport.json(SessionList, "GET", `/v1/admin/users/${id}/sessions`, call),
+      endSessions: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/admin/users/${id}/sessions`, call),
     },
     groups: {
       list: (call: Call = {}) => transport.json(GroupList, "GET", "/v1/admin/groups", call),

@@ -4,6 +4,7 @@ import { SessionList } from "@footnote/domain/contract/people";
 import type { Api } from "../../api-instance.ts";
 import type { ApiContext } from "../../context.ts";
 import { viewerOf } from "../../viewer-of.ts";
+import { toSession } from "../sessions/to-session.ts";
 
 /** GET /v1/auth/sessions: the devices on which the caller is signed in. */
 export function addListSessions(app: Api, ctx: ApiContext): void {
@@ -13,14 +14,7 @@ export function addListSessions(app: Api, ctx: ApiContext): void {
     handler: async (request) => {
       const rows = await asSystem(ctx.pool, (tx) => listSessions(tx, viewerOf(request).userId));
       const current = request.credential?.kind === "session" ? request.credential.sessionId : null;
-      const sessions = rows.map((row) => ({
-        ...row,
-        createdAt: row.createdAt.toISOString(),
-        lastUsedAt: row.lastUsedAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        current: row.id === current,
-      }));
-      return { sessions };
+      return { sessions: rows.map((row) => toSession(row, current)) };
     },
   });
 }
