@@ -65,6 +65,7 @@ export function createContext(config: Config): ApiContext {
       return { release, parts: applySettings(settings) };
     },
     auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
+    auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl, oidc: config.oidc === null ? null : { ...config.oidc, clientSecret: config.secrets.oidcClient } }),
     redis,
     storage: createDiskStorage(config.storage.dir),
     logger,

@@ -58,6 +58,9 @@ import { addSearch } from "./routes/search/search.ts";
 import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
 import { addEndSessionsOf } from "./routes/sessions/end-sessions-of.ts";
 import { addListSessionsOf } from "./routes/sessions/list-sessions-of.ts";
+import { addBeginSignIn } from "./routes/oidc/begin-sign-in.ts";
+import { addCompleteSignIn } from "./routes/oidc/complete-sign-in.ts";
+import { addSignInOptions } from "./routes/oidc/sign-in-options.ts";
 import { addCreateSource } from "./routes/sources/create-source.ts";
 import { addGetSource } from "./routes/sources/get-source.ts";
 import { addListErrors } from "./routes/sources/list-errors.ts";
@@ -84,6 +87,9 @@ const routes = [
   addListDemoAccounts,
   addSignIn,
   addSignOut,
+  addSignInOptions,
+  addBeginSignIn,
+  addCompleteSignIn,
   addGetMe,
   addListMySources,
   addSearch,

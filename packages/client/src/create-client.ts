@@ -1,4 +1,4 @@
-import { Me, MySources, SessionList, type ChangePasswordRequest, type SignInRequest } from "@footnote/domain/contract/people";
+import { Me, MySources, SessionList, SignInOptions, type ChangePasswordRequest, type SignInRequest } from "@footnote/domain/contract/people";
 import { SearchResponse, type SearchRequest } from "@footnote/domain/contract/search";
 import type { z } from "zod";
 import { adminOf } from "./resources/admin.ts";
@@ -22,6 +22,7 @@ export function createClient(options: ClientOptions) {
     mySources: (call: Call = {}) => transport.json(MySources, "GET", "/v1/me/sources", call),
     signIn: (request: z.input<typeof SignInRequest>, call: Call = {}) =>
       transport.nothing("POST", "/v1/auth/sign-in", { ...call, body: { json: request } }),
+    signInOptions: (call: Call = {}) => transport.json(SignInOptions, "GET", "/v1/auth/options", call),
     signOut: (call: Call = {}) => transport.nothing("POST", "/v1/auth/sign-out", call),
     changePassword: (request: ChangePasswordRequest, call: Call = {}) =>
       transport.nothing("POST", "/v1/auth/password", { ...call, body: { json: request } }),

@@ -30,6 +30,7 @@ function checkTogether(env: Env): void {
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_MODEL");
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_DIMENSIONS");
   needs(env.RERANK_BASE_URL, "RERANK_MODEL");
+  needs(env.OIDC_ISSUER, "OIDC_CLIENT_ID");
 }
 
 function toConfig(env: Env) {
@@ -45,6 +46,19 @@ function toConfig(env: Env) {
       maxOpenAnswers: env.API_MAX_OPEN_ANSWERS,
       trustedProxies: list(env.TRUSTED_PROXIES),
     },
+    api: { port: env.API_PORT, host: env.HOST, requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, trustedProxies: list(env.TRUSTED_PROXIES) },
+    oidc:
+      env.OIDC_ISSUER === undefined
+        ? null
+        : {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID!,
+            name: env.OIDC_NAME,
+            scopes: env.OIDC_SCOPES.split(/\s+/),
+            groupsClaim: env.OIDC_GROUPS_CLAIM,
+            adminGroup: env.OIDC_ADMIN_GROUP ?? null,
+            createPeople: env.OIDC_CREATE_PEOPLE,
+          },
     worker: { port: env.WORKER_PORT, host: env.HOST, concurrency: env.WORKER_CONCURRENCY },
     database: { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE },
     redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
@@ -85,6 +99,7 @@ function toConfig(env: Env) {
     log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
     secrets: {
       auth: env.AUTH_SECRET,
+      oidcClient: env.OIDC_CLIENT_SECRET,
       sources: env.SECRETS_KEY,
       sourcesBefore: env.SECRETS_KEY_PREVIOUS,
       chatKey: env.CHAT_API_KEY,

@@ -21,6 +21,7 @@ export const errorCodes = {
   key_expired: { status: 401, retryable: false },
   scope_missing: { status: 403, retryable: false },
   role_missing: { status: 403, retryable: false },
+  sign_in_refused: { status: 403, retryable: false },
   csrf_rejected: { status: 403, retryable: false },
   // also for what exists but may not be seen
   not_found: { status: 404, retryable: false },

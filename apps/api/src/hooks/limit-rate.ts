@@ -6,6 +6,8 @@ import type { ApiContext } from "../context.ts";
 
 /** Sign-ins per address and e-mail: a person who mistypes is not locked out, a guesser gets nowhere. */
 export const signInLimit = { max: 20, timeWindow: "5 minutes" } as const;
+/** Sign-ins through another service, per address; a whole office may share one. */
+export const oidcLimit = { max: 300, timeWindow: "5 minutes" } as const;
 /** Answers cost a model call each. */
 export const answerLimit = { max: 600, timeWindow: "1 minute" } as const;
 

@@ -3,6 +3,8 @@ import { betterAuth } from "better-auth";
 import { PostgresDialect } from "kysely";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Pool } from "@footnote/db/pool";
+import { oidcSignIn } from "../oidc/oidc-sign-in.ts";
+import type { OidcSettings } from "../oidc/oidc-settings.ts";
 import { sessionRotation } from "./session-rotation.ts";
 import { resolveViewer } from "../resolve-viewer.ts";
 import { hashPassword } from "../users/hash-password.ts";
@@ -20,7 +22,7 @@ export type Auth = ReturnType<typeof createAuth>;
  * Sessions and passwords through better-auth, on the tables of migration 0003. Cookies are http-only, SameSite=Lax, and Secure when `publicUrl` is https;
  * a session lives 7 days, gets a new token once a day, and ends 30 days after the sign-in. Nobody can sign up; a deactivated person gets no session.
  */
-export function createAuth(options: { pool: Pool; secret: string | undefined; publicUrl: string }) {
+export function createAuth(options: { pool: Pool; secret: string | undefined; publicUrl: string; oidc?: OidcSettings | null }) {
   const { pool, secret, publicUrl } = options;
   if (secret === undefined)
     throw new FootnoteError(
@@ -71,8 +73,11 @@ export function createAuth(options: { pool: Pool; secret: string | undefined; pu
       },
     },
     verification: { modelName: "auth_verifications", fields: { ...dates, expiresAt: "expires_at" } },
-    plugins: [sessionRotation(pool)],
-    databaseHooks: { session: { create: { before: (session: { userId: string }) => refuseDeactivated(pool, session.userId) } } },
+    plugins: [sessionRotation(pool), ...(options.oidc ? [oidcSignIn(pool, options.oidc)] : [])],
+    databaseHooks: {
+      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
+      session: { create: { before: (session: { userId: string }) => refuseDeactivated(pool, session.userId) } },
+    },
     advanced: {
       cookiePrefix: "footnote",
       useSecureCookies: publicUrl.startsWith("https://"),
@@ -81,6 +86,11 @@ export function createAuth(options: { pool: Pool; secret: string | undefined; pu
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
   });
+}
+
+/** We ask a sign-in service once who somebody is, and keep no token that could ask again. */
+async function withoutTokens<Account extends object>(account: Account) {
+  return { data: { ...account, accessToken: null, refreshToken: null, idToken: null } };
 }
 
 /** False stops the session from being made; the library then answers as it does to a wrong password. */

@@ -6,11 +6,11 @@ export async function updateUser(
   tx: SystemTransaction,
   workspaceId: number,
   userId: string,
-  change: { name?: string; role?: Role; active?: boolean },
+  change: { name?: string | undefined; role?: Role | undefined; active?: boolean | undefined; email?: string | undefined },
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    "UPDATE users SET name = coalesce($3, name), role = coalesce($4, role), active = coalesce($5, active) WHERE workspace_id = $1 AND id = $2",
-    [workspaceId, userId, change.name ?? null, change.role ?? null, change.active ?? null],
+    "UPDATE users SET name = coalesce($3, name), role = coalesce($4, role), active = coalesce($5, active), email = coalesce($6, email) WHERE workspace_id = $1 AND id = $2",
+    [workspaceId, userId, change.name ?? null, change.role ?? null, change.active ?? null, change.email ?? null],
   );
   return rowCount === 1;
 }

@@ -100,6 +100,9 @@ export type UpdateGroupRequest = z.infer<typeof UpdateGroupRequest>;
 /** GET /v1/admin/groups/:id */
 export const GroupView = Group.extend({ members: z.array(AccessRule) });
 
+/** GET /v1/auth/options: the ways of signing in; `oidc.url` begins one at another service. */
+export const SignInOptions = z.object({ oidc: z.object({ name: z.string(), url: z.string() }).nullable() });
+
 /** GET /v1/auth/demo: only on a local installation that holds the demo company. */
 export const DemoAccounts = z.object({
   users: z.array(z.object({ email: z.string(), name: z.string(), role: Role, password: z.string() })),
