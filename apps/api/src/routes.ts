@@ -61,6 +61,7 @@ import { addListSessionsOf } from "./routes/sessions/list-sessions-of.ts";
 import { addBeginSignIn } from "./routes/oidc/begin-sign-in.ts";
 import { addCompleteSignIn } from "./routes/oidc/complete-sign-in.ts";
 import { addSignInOptions } from "./routes/oidc/sign-in-options.ts";
+import { addScimRoutes } from "./routes/scim/scim-routes.ts";
 import { addCreateSource } from "./routes/sources/create-source.ts";
 import { addGetSource } from "./routes/sources/get-source.ts";
 import { addListErrors } from "./routes/sources/list-errors.ts";
@@ -136,6 +137,7 @@ const routes = [
   addCreateKey,
   addListKeys,
   addRevokeKey,
+  addScimRoutes,
   addListFeedback,
   addTriageFeedback,
   addExplainWhy,

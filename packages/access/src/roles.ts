@@ -11,6 +11,7 @@ export const permissions = {
   triage_feedback: "read feedback and set its status",
   read_people: "see people, groups and keys",
   manage_people: "add, change and deactivate people, groups and keys",
+  provision_people: "let a directory add, change and deactivate people and groups (SCIM)",
   explain_access: "ask who can see a document and why",
   view_as: "read as another person",
   read_audit: "read the audit log",
@@ -47,6 +48,9 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
     "read_releases",
     "manage_releases",
   ],
+  admin: ["read_sources", "manage_sources", "triage_feedback", "read_people", "manage_people", "explain_access", "view_as", "read_audit"],
+  // what a directory holds and nothing else: it cannot read, ask or issue keys
+  scim: ["provision_people"],
 };
 
 /**

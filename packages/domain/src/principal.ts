@@ -8,7 +8,7 @@ export type Audience = z.infer<typeof Audience>;
 export const Role = z.enum(["employee", "support", "source_admin", "admin", "auditor"]);
 export type Role = z.infer<typeof Role>;
 
-export const Scope = z.enum(["ask", "search", "ingest", "admin"]);
+export const Scope = z.enum(["ask", "search", "ingest", "admin", "scim"]);
 export type Scope = z.infer<typeof Scope>;
 
 /** Who may read, as an admin writes it: `everyone`, `group:people`, `user:ada@acme.example`. */

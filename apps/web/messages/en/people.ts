@@ -39,7 +39,7 @@ export const people = {
   keyOwner: "Acts as (e-mail)",
   keyOwnerHelp: "The key reads what this person may read.",
   keyScopes: "It may",
-  scopes: { ask: "ask", search: "search", ingest: "add documents", admin: "administer" },
+  scopes: { ask: "ask", search: "search", ingest: "add documents", admin: "administer", scim: "provision people (SCIM)" },
   keyExpires: "Expires after (days)",
   makeKey: "Make key",
   keyMadeTitle: "Copy the key now",

@@ -6,6 +6,7 @@ export async function setGroupMembers(
   workspaceId: number,
   groupId: string,
   memberPrincipalIds: readonly number[],
+  origin: "local" | "scim" = "local",
 ): Promise<boolean> {
   const { rows } = await tx.query<{ principal_id: number }>(
     "SELECT principal_id FROM groups WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
@@ -18,8 +19,8 @@ export async function setGroupMembers(
     memberPrincipalIds,
   ]);
   await tx.query(
-    "INSERT INTO group_members (workspace_id, group_principal_id, member_principal_id) SELECT $1, $2, unnest($3::int[]) ON CONFLICT DO NOTHING",
-    [workspaceId, groupPrincipalId, memberPrincipalIds.filter((id) => id !== groupPrincipalId)],
+    "INSERT INTO group_members (workspace_id, group_principal_id, member_principal_id, origin) SELECT $1, $2, unnest($3::int[]), $4 ON CONFLICT DO NOTHING",
+    [workspaceId, groupPrincipalId, memberPrincipalIds.filter((id) => id !== groupPrincipalId), origin],
   );
   return true;
 }

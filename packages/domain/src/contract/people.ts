@@ -85,7 +85,7 @@ export const CreateApiKeyRequest = z.object({
 export type CreateApiKeyRequest = z.infer<typeof CreateApiKeyRequest>;
 export const ApiKeyCreated = z.object({ key: ApiKey, secret: z.string() });
 
-const GroupName = z
+export const GroupName = z
   .string()
   .trim()
   .min(1)
