@@ -66,6 +66,12 @@ export function createContext(config: Config): ApiContext {
     },
     auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
     auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl, oidc: config.oidc === null ? null : { ...config.oidc, clientSecret: config.secrets.oidcClient } }),
+    auth: createAuth({
+      pool,
+      secret: config.secrets.auth,
+      publicUrl: config.web.publicUrl,
+      oidc: config.oidc === null ? null : { ...config.oidc, clientSecret: config.secrets.oidcClient },
+    }),
     redis,
     storage: createDiskStorage(config.storage.dir),
     logger,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", issuer);
     if (url.pathname === "/auth") askedFor.push(url.searchParams);
-    handle(request, response);
+    void handle(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -126,7 +126,9 @@ describe("OpenID Connect, with a provider that runs here", () => {
     const asked = askedFor.at(0)!;
     expect([asked.get("code_challenge_method"), asked.get("response_type")]).toEqual(["S256", "code"]);
     for (const name of ["code_challenge", "state", "nonce"]) expect(asked.get(name)?.length).toBeGreaterThan(20);
-    const { rows } = await world.ctx.pool.query("SELECT access_token, refresh_token, id_token FROM auth_accounts WHERE provider_id = 'oidc'");
+    const { rows } = await world.ctx.pool.query(
+      "SELECT access_token, refresh_token, id_token FROM auth_accounts WHERE provider_id = 'oidc'",
+    );
     expect(rows).toEqual([{ access_token: null, refresh_token: null, id_token: null }]);
   });
 
@@ -146,9 +148,9 @@ describe("OpenID Connect, with a provider that runs here", () => {
   it("follows a person whose e-mail changes, and knows somebody whom an admin added", async () => {
     accounts["cat"] = { email: "cat@acme.example", email_verified: true, name: "Cat", groups: [] };
     const added = await world.addPerson("cat", "support");
-    expect((await (await signIn("cat")).me())).toMatchObject({ id: added.id, role: "support" });
+    expect(await (await signIn("cat")).me()).toMatchObject({ id: added.id, role: "support" });
     accounts["cat"].email = "cat.new@acme.example";
-    expect((await (await signIn("cat")).me())).toMatchObject({ id: added.id, email: "cat.new@acme.example" });
+    expect(await (await signIn("cat")).me()).toMatchObject({ id: added.id, email: "cat.new@acme.example" });
   });
 
   it("makes members of the admin group admins, and takes it away with the group, but never the last admin", async () => {
@@ -175,11 +177,16 @@ describe("OpenID Connect, with a provider that runs here", () => {
 
   it("refuses a return with another browser's state, a code used twice, and one without state", async () => {
     const forged = await signIn("ann", world, (back) => back.searchParams.set("state", "somebody else's state, long enough"));
-    expect([forged.done.headers.location, forged.problem]).toEqual([expect.stringContaining("/sign-in?"), expect.stringContaining("not completed")]);
+    expect([forged.done.headers.location, forged.problem]).toEqual([
+      expect.stringContaining("/sign-in?"),
+      expect.stringContaining("not completed"),
+    ]);
     const { back } = await signIn("ann");
     for (const url of [`${back.pathname}${back.search}`, `${back.pathname}?code=${back.searchParams.get("code")}`])
       expect((await world.send({ method: "GET", url })).headers.location).toContain("/sign-in?problem=");
-    const noted = await world.ctx.pool.query("SELECT count(*) FROM audit_events WHERE action = 'session.start' AND details ->> 'way' = 'oidc'");
+    const noted = await world.ctx.pool.query(
+      "SELECT count(*) FROM audit_events WHERE action = 'session.start' AND details ->> 'way' = 'oidc'",
+    );
     expect(noted.rows[0].count).toBeGreaterThan(5);
   });
 });

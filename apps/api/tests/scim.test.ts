@@ -24,7 +24,12 @@ async function send(method: string, path: string, body?: unknown, key = token) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  return { status: answer.status, type: answer.headers.get("content-type"), headers: answer.headers, body: text === "" ? null : JSON.parse(text) };
+  return {
+    status: answer.status,
+    type: answer.headers.get("content-type"),
+    headers: answer.headers,
+    body: text === "" ? null : JSON.parse(text),
+  };
 }
 const patch = (path: string, ...operations: object[]) => send("PATCH", path, { schemas: [patchOp], Operations: operations });
 const person = (userName: string, extra: object = {}) => ({
@@ -41,9 +46,19 @@ describe("what a directory asks first", () => {
   it("is told what is supported, in SCIM's own media type", async () => {
     const config = await send("GET", "/ServiceProviderConfig");
     expect([config.status, config.type]).toEqual([200, "application/scim+json; charset=utf-8"]);
-    expect(config.body).toMatchObject({ patch: { supported: true }, filter: { supported: true }, bulk: { supported: false }, changePassword: { supported: false } });
-    expect((await send("GET", "/ResourceTypes")).body.Resources.map((each: { id: string }) => each.id).toSorted()).toEqual(["Group", "User"]);
-    expect((await send("GET", "/Schemas")).body.Resources.map((each: { id: string }) => each.id)).toEqual(expect.arrayContaining([userSchema, groupSchema]));
+    expect(config.body).toMatchObject({
+      patch: { supported: true },
+      filter: { supported: true },
+      bulk: { supported: false },
+      changePassword: { supported: false },
+    });
+    expect((await send("GET", "/ResourceTypes")).body.Resources.map((each: { id: string }) => each.id).toSorted()).toEqual([
+      "Group",
+      "User",
+    ]);
+    expect((await send("GET", "/Schemas")).body.Resources.map((each: { id: string }) => each.id)).toEqual(
+      expect.arrayContaining([userSchema, groupSchema]),
+    );
     expect((await send("GET", `/Schemas/${userSchema}`)).body).toMatchObject({ id: userSchema, name: "User" });
   });
 
@@ -55,10 +70,20 @@ describe("what a directory asks first", () => {
       [employee.secret, 403, "role_missing"],
       ["fn_unknown", 401, "key_invalid"],
     ] as const)
-      expect(await send("GET", "/Users", undefined, key)).toMatchObject({ status, body: { status: String(status), code, schemas: [expect.stringContaining(":Error")] } });
-    for (const [method, url] of [["GET", "/v1/documents"], ["POST", "/v1/search"], ["GET", "/v1/admin/users"], ["POST", "/v1/admin/keys"]] as const)
+      expect(await send("GET", "/Users", undefined, key)).toMatchObject({
+        status,
+        body: { status: String(status), code, schemas: [expect.stringContaining(":Error")] },
+      });
+    for (const [method, url] of [
+      ["GET", "/v1/documents"],
+      ["POST", "/v1/search"],
+      ["GET", "/v1/admin/users"],
+      ["POST", "/v1/admin/keys"],
+    ] as const)
       expect((await world.send({ method, url, headers: { authorization: `Bearer ${token}` } })).json().code).toBe("scope_missing");
-    const { rows } = await world.ctx.pool.query("SELECT secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE u.email = 'directory@acme.example'");
+    const { rows } = await world.ctx.pool.query(
+      "SELECT secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE u.email = 'directory@acme.example'",
+    );
     expect(rows[0].secret_hash.length).toBe(32);
   });
 });
@@ -68,10 +93,20 @@ describe("people", () => {
     const made = await send("POST", "/Users", person("Joan@acme.example", { externalId: "okta-1", displayName: "Joan Lee" }));
     expect(made).toMatchObject({
       status: 201,
-      body: { schemas: [userSchema], externalId: "okta-1", userName: "joan@acme.example", displayName: "Joan Lee", active: true, meta: { resourceType: "User" } },
+      body: {
+        schemas: [userSchema],
+        externalId: "okta-1",
+        userName: "joan@acme.example",
+        displayName: "Joan Lee",
+        active: true,
+        meta: { resourceType: "User" },
+      },
     });
     expect(made.headers.get("location")).toBe(made.body.meta.location);
-    expect(await send("POST", "/Users", person("joan@acme.example"))).toMatchObject({ status: 409, body: { scimType: "uniqueness", status: "409" } });
+    expect(await send("POST", "/Users", person("joan@acme.example"))).toMatchObject({
+      status: 409,
+      body: { scimType: "uniqueness", status: "409" },
+    });
     const found = await send("GET", `/Users?filter=${encodeURIComponent('userName eq "JOAN@acme.example"')}`);
     expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: made.body.id }] });
     for (const [filter, total] of [
@@ -82,11 +117,18 @@ describe("people", () => {
       ['name.familyName eq "Lee" and not (userName sw "x")', 1],
     ] as const)
       expect([filter, (await send("GET", `/Users?filter=${encodeURIComponent(filter)}`)).body.totalResults]).toEqual([filter, total]);
-    expect(await send("GET", `/Users?filter=${encodeURIComponent("userName zz")}`)).toMatchObject({ status: 400, body: { scimType: "invalidFilter" } });
+    expect(await send("GET", `/Users?filter=${encodeURIComponent("userName zz")}`)).toMatchObject({
+      status: 400,
+      body: { scimType: "invalidFilter" },
+    });
     for (const name of ["p1", "p2", "p3"]) await add(`${name}@acme.example`);
     const page = (await send("GET", "/Users?startIndex=2&count=2")).body;
     expect([page.startIndex, page.itemsPerPage, page.Resources.length, page.totalResults >= 5]).toEqual([2, 2, 2, true]);
-    const replaced = await send("PUT", `/Users/${made.body.id}`, person("joan@acme.example", { displayName: "Joan Smith", externalId: "okta-1" }));
+    const replaced = await send(
+      "PUT",
+      `/Users/${made.body.id}`,
+      person("joan@acme.example", { displayName: "Joan Smith", externalId: "okta-1" }),
+    );
     expect(replaced).toMatchObject({ status: 200, body: { displayName: "Joan Smith" } });
     expect((await send("GET", `/Users/${made.body.id}?attributes=userName`)).body).not.toHaveProperty("displayName");
     expect((await send("DELETE", `/Users/${made.body.id}`)).status).toBe(204);
@@ -101,7 +143,10 @@ describe("people", () => {
     expect(await send("POST", "/Users", person("no e-mail", { emails: [] }))).toMatchObject({ status: 400 });
     expect(await send("GET", "/Users/not-an-id")).toMatchObject({ status: 404, body: { status: "404" } });
     const { id } = await add("patchless@acme.example");
-    expect(await patch(`/Users/${id}`, { op: "replace", path: "nothing.here", value: 1 })).toMatchObject({ status: 400, body: { scimType: "invalidPath" } });
+    expect(await patch(`/Users/${id}`, { op: "replace", path: "nothing.here", value: 1 })).toMatchObject({
+      status: 400,
+      body: { scimType: "invalidPath" },
+    });
     expect(await send("PATCH", `/Users/${id}`, { Operations: [] })).toMatchObject({ status: 400 });
   });
 
@@ -111,7 +156,11 @@ describe("people", () => {
   ] as const) {
     it(`who are deactivated by ${directory} lose sessions and keys at once, and stay without them when they come back`, async () => {
       const leaver = await world.addPerson(`leaver-${directory.slice(0, 4).toLowerCase()}`);
-      const signedIn = await world.send({ method: "POST", url: "/v1/auth/sign-in", payload: { email: leaver.email, password: testPassword } });
+      const signedIn = await world.send({
+        method: "POST",
+        url: "/v1/auth/sign-in",
+        payload: { email: leaver.email, password: testPassword },
+      });
       const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
       const states = async () => [
         (await world.send({ method: "GET", url: "/v1/me", headers: leaver.headers })).statusCode,
@@ -139,8 +188,13 @@ describe("people", () => {
       { op: "Replace", path: "displayName", value: "Marie Curie" },
       { op: "Add", path: "externalId", value: "entra-7" },
     );
-    expect(changed).toMatchObject({ status: 200, body: { displayName: "Marie Curie", externalId: "entra-7", name: { familyName: "Curie" } } });
-    expect((await patch(`/Users/${id}`, { op: "Replace", path: "userName", value: "marie@acme.example" })).body.userName).toBe("marie@acme.example");
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { displayName: "Marie Curie", externalId: "entra-7", name: { familyName: "Curie" } },
+    });
+    expect((await patch(`/Users/${id}`, { op: "Replace", path: "userName", value: "marie@acme.example" })).body.userName).toBe(
+      "marie@acme.example",
+    );
     const admins = (await world.ctx.pool.query("SELECT id FROM users WHERE role = 'admin' AND active")).rows;
     const answers = [];
     for (const admin of admins) answers.push((await patch(`/Users/${admin.id}`, { op: "replace", value: { active: false } })).status);
@@ -157,7 +211,8 @@ describe("groups", () => {
     expect(made).toMatchObject({ status: 201, body: { displayName: "Research", externalId: "g-1" } });
     const group = `/Groups/${made.body.id}`;
     const { documentId } = await world.addDocument({ title: "Research plan", text: "The plan of research.", allow: ["group:Research"] });
-    const status = async () => (await world.send({ method: "GET", url: `/v1/documents/${documentId}`, headers: reader.headers })).statusCode;
+    const status = async () =>
+      (await world.send({ method: "GET", url: `/v1/documents/${documentId}`, headers: reader.headers })).statusCode;
     expect(await status()).toBe(404);
     // Entra ID
     await patch(group, { op: "Add", path: "members", value: [{ value: reader.id }, { value: second.id }] });
@@ -172,21 +227,40 @@ describe("groups", () => {
     expect((await send("GET", group)).body.members.map((each: { value: string }) => each.value)).toEqual([second.id]);
     await patch(group, { op: "replace", path: "members", value: [{ value: reader.id }] });
     expect((await send("GET", `/Users/${reader.id}`)).body.groups).toMatchObject([{ value: made.body.id, display: "Research" }]);
-    expect((await patch(group, { op: "replace", value: { id: made.body.id, displayName: "Research and more" } })).body.displayName).toBe("Research and more");
+    expect((await patch(group, { op: "replace", value: { id: made.body.id, displayName: "Research and more" } })).body.displayName).toBe(
+      "Research and more",
+    );
     expect(await status()).toBe(200);
-    const found = await send("GET", `/Groups?filter=${encodeURIComponent('displayName eq "Research and more"')}&excludedAttributes=members`);
+    const found = await send(
+      "GET",
+      `/Groups?filter=${encodeURIComponent('displayName eq "Research and more"')}&excludedAttributes=members`,
+    );
     expect([found.body.totalResults, found.body.Resources[0].members]).toEqual([1, undefined]);
     expect((await send("PUT", group, { schemas: [groupSchema], displayName: "Research" })).body.members ?? []).toEqual([]);
     expect(await status()).toBe(404);
-    expect(await patch(group, { op: "add", path: "members", value: [{ value: "0190b5a0-0000-7000-8000-000000000000" }] })).toMatchObject({ status: 400, body: { scimType: "invalidValue" } });
+    expect(await patch(group, { op: "add", path: "members", value: [{ value: "0190b5a0-0000-7000-8000-000000000000" }] })).toMatchObject({
+      status: 400,
+      body: { scimType: "invalidValue" },
+    });
     expect(await send("POST", "/Groups", { schemas: [groupSchema], displayName: "Research" })).toMatchObject({ status: 409 });
     expect((await send("DELETE", group)).status).toBe(204);
     expect((await send("GET", group)).status).toBe(404);
   });
 
   it("leave an audit log that proves itself, with the key that did it", async () => {
-    const { rows } = await world.ctx.pool.query("SELECT DISTINCT action FROM audit_events WHERE details ->> 'way' = 'scim' AND details ? 'keyId' ORDER BY 1");
-    expect(rows.map((row) => row.action)).toEqual(["group.add", "group.change", "group.remove", "user.activate", "user.add", "user.change", "user.deactivate", "user.remove"]);
+    const { rows } = await world.ctx.pool.query(
+      "SELECT DISTINCT action FROM audit_events WHERE details ->> 'way' = 'scim' AND details ? 'keyId' ORDER BY 1",
+    );
+    expect(rows.map((row) => row.action)).toEqual([
+      "group.add",
+      "group.change",
+      "group.remove",
+      "user.activate",
+      "user.add",
+      "user.change",
+      "user.deactivate",
+      "user.remove",
+    ]);
     expect((await verifyAuditChain(world.ctx, world.workspaceId)).broken).toBeNull();
   });
 });

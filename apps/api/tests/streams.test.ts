@@ -117,12 +117,21 @@ describe("an open stream", () => {
 
   it("says nothing more from a document whose list is changed, nor in the answer that is kept", async () => {
     const person = await world.addPerson("listed");
-    const { sourceId, documentId } = await world.addDocument({ ...policy, title: "Leave policy of lists", allow: [`user:${person.email}`] });
+    const { sourceId, documentId } = await world.addDocument({
+      ...policy,
+      title: "Leave policy of lists",
+      allow: [`user:${person.email}`],
+    });
     const admin = await world.addPerson("lists-admin", "admin");
     const change = () =>
       world.send({ method: "PATCH", url: `/v1/sources/${sourceId}`, headers: admin.headers, payload: { allow: [`user:${admin.email}`] } });
     const { events, after } = await ask(person.secret, change);
-    expect(after.filter(({ event }) => event === "text").map((event) => JSON.stringify(event)).join()).not.toContain("28 days");
+    expect(
+      after
+        .filter(({ event }) => event === "text")
+        .map((event) => JSON.stringify(event))
+        .join(),
+    ).not.toContain("28 days");
     const last = events.at(-1);
     expect(last?.event === "answer" && [last.data.refused, JSON.stringify(last.data).includes(documentId)]).toEqual([true, false]);
   });

@@ -51,7 +51,11 @@ describe("the chain", () => {
   it("names the first row that was changed, taken out, added, or cut off", async () => {
     const cases: [string, string, object][] = [
       ["UPDATE audit_events SET details = '{\"n\": 99}' WHERE workspace_id = $1 AND sequence = 3", "changed", { sequence: 3 }],
-      ["UPDATE audit_events SET created_at = created_at - interval '1 hour' WHERE workspace_id = $1 AND sequence = 4", "changed", { sequence: 4 }],
+      [
+        "UPDATE audit_events SET created_at = created_at - interval '1 hour' WHERE workspace_id = $1 AND sequence = 4",
+        "changed",
+        { sequence: 4 },
+      ],
       ["UPDATE audit_events SET actor_user_id = gen_random_uuid() WHERE workspace_id = $1 AND sequence = 1", "changed", { sequence: 1 }],
       ["DELETE FROM audit_events WHERE workspace_id = $1 AND sequence = 3", "1 event(s) before it are missing", { sequence: 4 }],
       ["DELETE FROM audit_events WHERE workspace_id = $1 AND sequence > 3", "ends here, but 5", { id: null, sequence: 4 }],
@@ -61,7 +65,10 @@ describe("the chain", () => {
       const workspaceId = await writeLog(5);
       expect((await verify(workspaceId)).broken).toBeNull();
       await tamper(sql, [workspaceId]);
-      expect([sql, (await verify(workspaceId)).broken]).toEqual([sql, expect.objectContaining({ ...row, reason: expect.stringContaining(reason) })]);
+      expect([sql, (await verify(workspaceId)).broken]).toEqual([
+        sql,
+        expect.objectContaining({ ...row, reason: expect.stringContaining(reason) }),
+      ]);
     }
   });
 
@@ -85,7 +92,8 @@ describe("the chain", () => {
       "UPDATE audit_heads SET sequence = 0 WHERE workspace_id = $1",
     ]) {
       await expect(asSystem(world.pool, (tx) => tx.query(sql, [workspaceId]))).rejects.toThrow(/permission denied/);
-      if (sql.includes("audit_events SET") || sql.startsWith("DELETE")) await expect(world.pool.query(sql, [workspaceId])).rejects.toThrow(/only grows/);
+      if (sql.includes("audit_events SET") || sql.startsWith("DELETE"))
+        await expect(world.pool.query(sql, [workspaceId])).rejects.toThrow(/only grows/);
     }
     await expect(world.pool.query("TRUNCATE audit_events")).rejects.toThrow(/only grows/);
     expect((await verify(workspaceId)).broken).toBeNull();
@@ -128,10 +136,17 @@ describe("what is written", () => {
       [3001, 300_101, "user.add"],
       [3006, 300_606, "group.add"],
     ]);
-    expect(events[0]).toMatchObject({ category_uid: 3, metadata: { product: { name: "Footnote" } }, user: { email_addr: "ada@acme.example" } });
+    expect(events[0]).toMatchObject({
+      category_uid: 3,
+      metadata: { product: { name: "Footnote" } },
+      user: { email_addr: "ada@acme.example" },
+    });
     const check = (given: string[]) => verifyAuditExport(given as unknown as AsyncIterable<string>);
     expect(await check(lines)).toEqual({ verified: 2, broken: null });
     expect((await check([lines[1]!, lines[0]!])).broken).toMatchObject({ line: 2 });
-    expect((await check([lines[0]!.replace("user.add\\\"", "user.sub\\\""), lines[1]!])).broken).toMatchObject({ line: 1, id: events[0].metadata.uid });
+    expect((await check([lines[0]!.replace('user.add\\"', 'user.sub\\"'), lines[1]!])).broken).toMatchObject({
+      line: 1,
+      id: events[0].metadata.uid,
+    });
   });
 });

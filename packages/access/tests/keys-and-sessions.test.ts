@@ -122,9 +122,10 @@ describe("sessions", () => {
     expect(await authenticateSession(world, second)).toMatchObject({ sessionId: renewed!.sessionId, cookies: [] });
     // a request that was on its way with the old token is answered, and makes no third one
     expect(await authenticateSession(world, first)).toMatchObject({ cookies: [] });
-    await world.pool.query("UPDATE auth_sessions SET expires_at = expires_at - interval '61 seconds' WHERE user_id = $1 AND rotated_at IS NOT NULL", [
-      user.id,
-    ]);
+    await world.pool.query(
+      "UPDATE auth_sessions SET expires_at = expires_at - interval '61 seconds' WHERE user_id = $1 AND rotated_at IS NOT NULL",
+      [user.id],
+    );
     expect(await authenticateSession(world, first)).toBeNull();
     await age("created_at = now() - interval '2 days', signed_in_at = now() - interval '29 days'");
     const third = await authenticateSession(world, second);

@@ -1,4 +1,11 @@
-import { Me, MySources, SessionList, SignInOptions, type ChangePasswordRequest, type SignInRequest } from "@footnote/domain/contract/people";
+import {
+  Me,
+  MySources,
+  SessionList,
+  SignInOptions,
+  type ChangePasswordRequest,
+  type SignInRequest,
+} from "@footnote/domain/contract/people";
 import { SearchResponse, type SearchRequest } from "@footnote/domain/contract/search";
 import type { z } from "zod";
 import { adminOf } from "./resources/admin.ts";

@@ -46,7 +46,6 @@ function toConfig(env: Env) {
       maxOpenAnswers: env.API_MAX_OPEN_ANSWERS,
       trustedProxies: list(env.TRUSTED_PROXIES),
     },
-    api: { port: env.API_PORT, host: env.HOST, requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, trustedProxies: list(env.TRUSTED_PROXIES) },
     oidc:
       env.OIDC_ISSUER === undefined
         ? null

@@ -35,7 +35,10 @@ export const envSchema = z.object({
   REDIS_PREFIX: text.default("footnote").describe("Prefix of every queue key"),
   STORAGE_DIR: text.optional().describe("Folder for document bytes; default FOOTNOTE_DATA_DIR/storage"),
   AUTH_SECRET: z.string().min(32).optional().describe("Signs session cookies, 32 characters or more; npm start makes one"),
-  OIDC_ISSUER: z.url().optional().describe("OpenID Connect provider for sign-in, e.g. https://login.example.com; empty: e-mail and password only"),
+  OIDC_ISSUER: z
+    .url()
+    .optional()
+    .describe("OpenID Connect provider for sign-in, e.g. https://login.example.com; empty: e-mail and password only"),
   OIDC_CLIENT_ID: text.optional().describe("Client id at OIDC_ISSUER; its redirect address is PUBLIC_URL/v1/auth/callback/oidc"),
   OIDC_CLIENT_SECRET: text.optional().describe("Secret of OIDC_CLIENT_ID; empty for a public client, which PKCE protects"),
   OIDC_NAME: text.default("single sign-on").describe("What the button on the sign-in page names: Sign in with …"),

@@ -12,11 +12,18 @@ export async function* exportAuditLog(
   workspaceId: number,
   range: { from?: Date | undefined; to?: Date | undefined } = {},
 ): AsyncGenerator<string> {
-  for (let after: number | null = null; ; ) {
+  for (let after: number | null = null; ;) {
     const { events, emails } = await readAsSystem(ctx.pool, async (tx) => {
       const read = await readAuditChain(tx, workspaceId, { after, limit: batchSize, ...range });
       const ids = read.flatMap((event) => [event.actorUserId, event.targetKind === "user" ? event.targetId : null]);
-      return { events: read, emails: await listEmails(tx, workspaceId, ids.filter((id) => id !== null)) };
+      return {
+        events: read,
+        emails: await listEmails(
+          tx,
+          workspaceId,
+          ids.filter((id) => id !== null),
+        ),
+      };
     });
     yield events.map((event) => `${JSON.stringify(toOcsf(event, { id: workspaceId }, emails))}\n`).join("");
     after = events.at(-1)?.sequence ?? null;

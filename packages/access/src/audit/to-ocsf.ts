@@ -78,7 +78,8 @@ export function toOcsf(event: ChainedEvent, workspace: { id: number }, emails: R
 function subjectOf(classUid: number, event: ChainedEvent, user: (id: string) => object): object {
   const { targetKind, targetId } = event;
   if (classUid === groupManagement) return { group: { uid: targetId ?? "unknown" } };
-  if (classUid === accountChange) return { user: targetKind === "user" && targetId !== null ? user(targetId) : { uid: event.actorUserId ?? "unknown" } };
+  if (classUid === accountChange)
+    return { user: targetKind === "user" && targetId !== null ? user(targetId) : { uid: event.actorUserId ?? "unknown" } };
   if (classUid === authentication) {
     const id = targetKind === "user" ? targetId : event.actorUserId;
     return { user: id === null ? { name: "unknown" } : user(id) };

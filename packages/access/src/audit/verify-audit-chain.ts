@@ -27,7 +27,7 @@ export async function verifyAuditChain(
     removed: head.removedSequence,
     broken,
   });
-  for (let after: number | null = null; ; ) {
+  for (let after: number | null = null; ;) {
     const events = await readAsSystem(ctx.pool, (tx) => readAuditChain(tx, workspaceId, { after, limit: batchSize }));
     for (const event of events) {
       const reason = whyBroken(event, last);

@@ -12,8 +12,7 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Role } from "@footnote/domain/principal";
 import { z } from "zod";
 import type { AccessContext } from "../access-context.ts";
-import { oidcProviderId } from "./oidc-sign-in.ts";
-import type { OidcSettings } from "./oidc-settings.ts";
+import { oidcProviderId, type OidcSettings } from "./oidc-settings.ts";
 
 const Claims = z.looseObject({ sub: z.coerce.string(), email: z.email().max(320), name: z.string().trim().max(100).optional() });
 
@@ -70,7 +69,13 @@ async function addPerson(tx: SystemTransaction, workspaceId: number, person: { e
 }
 
 /** With an admin group set, the provider decides who is admin; the last admin stays one all the same. */
-async function roleOf(tx: SystemTransaction, workspaceId: number, settings: OidcSettings, user: FoundUser, groups: string[]): Promise<Role> {
+async function roleOf(
+  tx: SystemTransaction,
+  workspaceId: number,
+  settings: OidcSettings,
+  user: FoundUser,
+  groups: string[],
+): Promise<Role> {
   if (settings.adminGroup === null) return user.role;
   if (groups.includes(settings.adminGroup)) return "admin";
   if (user.role !== "admin") return user.role;

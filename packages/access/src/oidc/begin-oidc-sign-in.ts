@@ -1,5 +1,5 @@
 import type { Auth } from "../sessions/create-auth.ts";
-import { oidcProviderId } from "./oidc-sign-in.ts";
+import { oidcProviderId } from "./oidc-settings.ts";
 
 /** Where to send the browser for signing in, and the cookies that tie its return to this browser. */
 export async function beginOidcSignIn(ctx: { auth: Auth }, cookie: string): Promise<{ url: string; cookies: string[] }> {

@@ -5,7 +5,7 @@ import type { AccessContext } from "../access-context.ts";
 import { recordRefusedSignIn } from "../audit/record-refused-sign-in.ts";
 import { authenticateSession } from "../sessions/authenticate-session.ts";
 import { clientAddressHeader, type Auth } from "../sessions/create-auth.ts";
-import { oidcProviderId } from "./oidc-sign-in.ts";
+import { oidcProviderId } from "./oidc-settings.ts";
 
 export type OidcReturn = { query: Record<string, string>; cookie: string; address: string; userAgent: string | undefined };
 
@@ -25,7 +25,8 @@ export async function completeOidcSignIn(
     const answer = await ctx.auth.api.callbackOAuth({ params: { id: oidcProviderId }, query: request.query, headers, asResponse: true });
     cookies = answer.headers.getSetCookie();
     const problem = new URL(answer.headers.get("location") ?? "/?error=no_answer", "http://localhost").searchParams.get("error");
-    const session = problem === null ? await authenticateSession(ctx, cookies.map((each) => each.split(";")[0]).join("; "), { keep: true }) : null;
+    const session =
+      problem === null ? await authenticateSession(ctx, cookies.map((each) => each.split(";")[0]).join("; "), { keep: true }) : null;
     if (session !== null) {
       const { workspaceId, userId } = session.viewer;
       const details = { way: "oidc", address: request.address };

@@ -1,3 +1,6 @@
+/** The name under which the sign-in library keeps who signed in this way. */
+export const oidcProviderId = "oidc";
+
 /** How people sign in through an OpenID Connect provider. `adminGroup` and `groupsClaim` are names as the provider's tokens have them. */
 export type OidcSettings = {
   issuer: string;

@@ -3,9 +3,8 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Pool } from "@footnote/db/pool";
 import { z } from "zod";
 import { admitPerson } from "./admit-person.ts";
-import type { OidcSettings } from "./oidc-settings.ts";
+import { oidcProviderId, type OidcSettings } from "./oidc-settings.ts";
 
-export const oidcProviderId = "oidc";
 const timeoutMs = 10_000;
 
 /**

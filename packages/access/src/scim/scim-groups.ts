@@ -21,7 +21,11 @@ const ScimGroup = z.looseObject({
 });
 
 /** Groups with this id, or that the filter lets through, as SCIM groups. Throws `not_found`. */
-export async function readGroups(ctx: ScimContext, id: string | undefined, filter: SCIMMY.Types.Filter | undefined): Promise<object | object[]> {
+export async function readGroups(
+  ctx: ScimContext,
+  id: string | undefined,
+  filter: SCIMMY.Types.Filter | undefined,
+): Promise<object | object[]> {
   const name = onlyEqual(filter).get("displayname");
   const lookup = { groupId: id, name };
   const rows = await asSystem(ctx.pool, (tx) => listDirectoryGroups(tx, ctx.actor.workspaceId, lookup));
@@ -41,7 +45,8 @@ export function writeGroup(ctx: ScimContext, id: string | undefined, given: unkn
     const groupId = before?.id ?? (await createGroup(tx, workspaceId, displayName)).id;
     if (before !== null && before.name !== displayName) {
       const taken = await listDirectoryGroups(tx, workspaceId, { name: displayName });
-      if (taken.some((other) => other.id !== groupId)) throw new FootnoteError("conflict", `There is already a group named ${displayName}.`);
+      if (taken.some((other) => other.id !== groupId))
+        throw new FootnoteError("conflict", `There is already a group named ${displayName}.`);
       await renameGroup(tx, workspaceId, groupId, displayName);
     }
     await setExternalId(tx, workspaceId, groupId, externalId ?? null);

@@ -1,4 +1,4 @@
-import SCIMMY from "scimmy";
+import type SCIMMY from "scimmy";
 import { revokeKeysOf } from "@footnote/db/api-keys/revoke-keys-of";
 import { recordAuditEvent } from "@footnote/db/audit/record-audit-event";
 import { asSystem, type SystemTransaction } from "@footnote/db/transaction";
@@ -23,7 +23,11 @@ const ScimUser = z.looseObject({
 });
 
 /** People with this id, or that the filter lets through, as SCIM users. Throws `not_found`. */
-export async function readPeople(ctx: ScimContext, id: string | undefined, filter: SCIMMY.Types.Filter | undefined): Promise<object | object[]> {
+export async function readPeople(
+  ctx: ScimContext,
+  id: string | undefined,
+  filter: SCIMMY.Types.Filter | undefined,
+): Promise<object | object[]> {
   const only = onlyEqual(filter);
   const lookup = { userId: id, email: only.get("username"), externalId: only.get("externalid") };
   const rows = await asSystem(ctx.pool, (tx) => listDirectoryUsers(tx, ctx.actor.workspaceId, lookup));
@@ -42,7 +46,8 @@ export function writePerson(ctx: ScimContext, id: string | undefined, given: unk
     const personId = before?.id ?? (await addOrTakeBack(tx, workspaceId, facts));
     const admins = await countActiveAdmins(tx, workspaceId);
     const namesake = await findUserByEmail(tx, workspaceId, facts.email);
-    if (namesake !== null && namesake.id !== personId) throw new FootnoteError("conflict", `There is already a person with the e-mail ${facts.email}.`);
+    if (namesake !== null && namesake.id !== personId)
+      throw new FootnoteError("conflict", `There is already a person with the e-mail ${facts.email}.`);
     await saveDirectoryUser(tx, workspaceId, personId, facts);
     if (admins > 0) await refuseWithoutAdmin(tx, workspaceId);
     if (!facts.active) await shutOut(tx, workspaceId, personId);

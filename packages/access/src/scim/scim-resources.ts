@@ -19,7 +19,12 @@ export function declareScimResources(baseUrl: string): typeof SCIMMY {
     etag: false,
     bulk: false,
     authenticationSchemes: [
-      { type: "oauthbearertoken", name: "API key", description: "A key of Footnote with the scope scim, as a bearer token", specUri: "https://www.rfc-editor.org/info/rfc6750" },
+      {
+        type: "oauthbearertoken",
+        name: "API key",
+        description: "A key of Footnote with the scope scim, as a bearer token",
+        specUri: "https://www.rfc-editor.org/info/rfc6750",
+      },
     ],
   });
   SCIMMY.Resources.declare(SCIMMY.Resources.User, "User");
@@ -30,11 +35,19 @@ export function declareScimResources(baseUrl: string): typeof SCIMMY {
   SCIMMY.Resources.ResourceType.basepath(baseUrl);
   SCIMMY.Resources.ServiceProviderConfig.basepath(baseUrl);
   const context = (ctx: unknown) => ctx as ScimContext;
-  SCIMMY.Resources.User.egress((target: Target, ctx: unknown) => asScimError(() => readPeople(context(ctx), target.id, target.filter)) as never);
-  SCIMMY.Resources.User.ingress((target: Target, data: unknown, ctx: unknown) => asScimError(async () => writePerson(context(ctx), target.id, data)) as never);
+  SCIMMY.Resources.User.egress(
+    (target: Target, ctx: unknown) => asScimError(() => readPeople(context(ctx), target.id, target.filter)) as never,
+  );
+  SCIMMY.Resources.User.ingress(
+    (target: Target, data: unknown, ctx: unknown) => asScimError(async () => writePerson(context(ctx), target.id, data)) as never,
+  );
   SCIMMY.Resources.User.degress((target: Target, ctx: unknown) => asScimError(() => removePerson(context(ctx), target.id!)));
-  SCIMMY.Resources.Group.egress((target: Target, ctx: unknown) => asScimError(() => readGroups(context(ctx), target.id, target.filter)) as never);
-  SCIMMY.Resources.Group.ingress((target: Target, data: unknown, ctx: unknown) => asScimError(async () => writeGroup(context(ctx), target.id, data)) as never);
+  SCIMMY.Resources.Group.egress(
+    (target: Target, ctx: unknown) => asScimError(() => readGroups(context(ctx), target.id, target.filter)) as never,
+  );
+  SCIMMY.Resources.Group.ingress(
+    (target: Target, data: unknown, ctx: unknown) => asScimError(async () => writeGroup(context(ctx), target.id, data)) as never,
+  );
   SCIMMY.Resources.Group.degress((target: Target, ctx: unknown) => asScimError(() => removeScimGroup(context(ctx), target.id!)));
   return SCIMMY;
 }

@@ -26,7 +26,13 @@ export async function signIn(ctx: AccessContext & { auth: Auth }, request: SignI
     });
   const viewer = await asSystem(ctx.pool, async (tx) => {
     const found = await findViewer(tx, response.user.id);
-    if (found !== null) await recordAuditEvent(tx, { workspaceId: found.workspaceId, actorUserId: found.userId, action: "session.start", details: { way: "password", address: request.address } });
+    if (found !== null)
+      await recordAuditEvent(tx, {
+        workspaceId: found.workspaceId,
+        actorUserId: found.userId,
+        action: "session.start",
+        details: { way: "password", address: request.address },
+      });
     return found;
   });
   if (viewer === null) throw wrongCredentials();

@@ -16,5 +16,8 @@ export async function saveDirectoryUser(tx: SystemTransaction, workspaceId: numb
      WHERE workspace_id = $1 AND id = $2`,
     [workspaceId, userId, facts.externalId, facts.email, facts.name, facts.givenName, facts.familyName, facts.active],
   );
-  await tx.query("UPDATE auth_users a SET email = u.email, name = u.name, updated_at = now() FROM users u WHERE u.id = $1 AND a.id = u.id", [userId]);
+  await tx.query(
+    "UPDATE auth_users a SET email = u.email, name = u.name, updated_at = now() FROM users u WHERE u.id = $1 AND a.id = u.id",
+    [userId],
+  );
 }
