@@ -58,6 +58,8 @@ import { addSearch } from "./routes/search/search.ts";
 import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
 import { addEndSessionsOf } from "./routes/sessions/end-sessions-of.ts";
 import { addListSessionsOf } from "./routes/sessions/list-sessions-of.ts";
+import { addGetRetention } from "./routes/retention/get-retention.ts";
+import { addUpdateRetention } from "./routes/retention/update-retention.ts";
 import { addBeginSignIn } from "./routes/oidc/begin-sign-in.ts";
 import { addCompleteSignIn } from "./routes/oidc/complete-sign-in.ts";
 import { addSignInOptions } from "./routes/oidc/sign-in-options.ts";
@@ -75,6 +77,8 @@ import { addUpdateSource } from "./routes/sources/update-source.ts";
 import { addUploadDocument } from "./routes/sources/upload-document.ts";
 import { addReceiveWebhook } from "./routes/webhooks/receive-webhook.ts";
 import { addCreateUser } from "./routes/users/create-user.ts";
+import { addEraseUser } from "./routes/users/erase-user.ts";
+import { addExportUser } from "./routes/users/export-user.ts";
 import { addListUsers } from "./routes/users/list-users.ts";
 import { addUpdateUser } from "./routes/users/update-user.ts";
 
@@ -127,6 +131,10 @@ const routes = [
   addCreateUser,
   addListUsers,
   addUpdateUser,
+  addExportUser,
+  addEraseUser,
+  addGetRetention,
+  addUpdateRetention,
   addListSessionsOf,
   addEndSessionsOf,
   addCreateGroup,

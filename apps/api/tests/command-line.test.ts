@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiWorld, type ApiWorld } from "./api-world.ts";
@@ -57,5 +59,44 @@ describe("footnote user", () => {
     expect(JSON.parse((await footnote("user", "add", "x@acme.example", "--role", "king", "--json")).stdout).error.code).toBe(
       "invalid_request",
     );
+  });
+});
+
+describe("footnote audit", () => {
+  it("proves the chain, exports it so that the file proves itself, and names the first broken row", async () => {
+    const proof = await footnote("audit", "verify");
+    expect([proof.code, proof.stdout]).toEqual([0, expect.stringMatching(/^\d+ events are whole\.\nHead \d+:[0-9a-f]{64}\n$/)]);
+    const file = join(world.ctx.config.dataDir, "audit.jsonl");
+    expect((await footnote("audit", "export", "--output", file)).code).toBe(0);
+    const lines = (await readFile(file, "utf8")).trim().split("\n");
+    expect(JSON.parse(lines[0]!)).toMatchObject({ class_uid: 3001, activity_name: "user.add", metadata: { version: "1.4.0" } });
+    expect((await footnote("audit", "verify", "--file", file)).stdout).toBe(`${lines.length} lines are whole.\n`);
+    await writeFile(file, lines.with(1, lines[1]!.replace(/scopes/g, "scopez")).join("\n"));
+    expect(await footnote("audit", "verify", "--file", file)).toMatchObject({ code: 1, stdout: expect.stringContaining("Broken at line 2") });
+    const head = /Head (\S+)/.exec(proof.stdout)![1]!;
+    expect((await footnote("audit", "verify", "--head", head)).code).toBe(0);
+    const { rows } = await world.ctx.pool.query("SELECT id FROM audit_events WHERE sequence = 2");
+    const client = await world.ctx.pool.connect();
+    await client.query("BEGIN; SET LOCAL session_replication_role = replica");
+    await client.query("UPDATE audit_events SET details = details || '{\"extra\": 1}' WHERE sequence = 2");
+    await client.query("COMMIT");
+    client.release();
+    expect(await footnote("audit", "verify")).toEqual({
+      code: 1,
+      stdout: `Broken at id ${rows[0].id}, event 2: it was changed after it was written. 1 events before it are whole.\n`,
+    });
+  });
+});
+
+describe("footnote user export and erase", () => {
+  it("hands over what is kept of a person, and forgets them", async () => {
+    const person = await world.addPerson("forget.me");
+    await world.send({ method: "POST", url: "/v1/answers", headers: person.headers, payload: { question: "Who reads this handbook?" } });
+    const data = JSON.parse((await footnote("user", "export", person.email)).stdout);
+    expect([data.account.email, data.conversations.length, data.conversations[0].answers[0].question]).toEqual([person.email, 1, "Who reads this handbook?"]);
+    expect((await footnote("user", "erase", person.email)).code).toBe(1);
+    expect((await footnote("user", "erase", person.email, "--yes")).stdout).toMatch(/^Erased: 1 conversations/);
+    expect((await footnote("user", "list")).stdout).not.toContain("forget.me");
+    expect((await footnote("user", "export", person.email)).code).toBe(1);
   });
 });

@@ -66,6 +66,7 @@ BEGIN
       WHERE id = event.id;
     END LOOP;
   END LOOP;
+  UPDATE audit_events SET details = (details - 'name') || '{"nameChanged": true}' WHERE action = 'user.change' AND details ? 'name';
   INSERT INTO audit_heads (workspace_id) SELECT DISTINCT workspace_id FROM audit_events;
   FOR event IN SELECT * FROM audit_events ORDER BY id LOOP
     UPDATE audit_heads h SET sequence = h.sequence + 1 WHERE h.workspace_id = event.workspace_id RETURNING h.sequence, h.hash INTO event.sequence, event.previous_hash;

@@ -44,6 +44,17 @@ export function addUserCommand(program: Command): void {
     .option("--expires-in-days <days>", "when it stops working (default: never)", parseWholeNumber)
     .option("--json", "print JSON")
     .action(issueKey);
+  user
+    .command("export <email>")
+    .description("Print everything that is kept about a person, as JSON: account, groups, conversations, feedback, log")
+    .option("--json", "print JSON (it always is)")
+    .action(exportData);
+  user
+    .command("erase <email>")
+    .description("Forget a person: what they asked and said, name, e-mail, keys, sessions. It cannot be undone")
+    .option("--yes", "do not ask")
+    .option("--json", "print JSON")
+    .action(erase);
   user.command("sees <email>").description("List the documents a person can see").option("--json", "print JSON").action(listVisible);
   user
     .command("why <email> <document-id>")
@@ -90,6 +101,20 @@ async function issueKey(email: string, options: KeyOptions): Promise<void> {
     `This key acts as ${key.userEmail} (${key.scopes.join(", ")}), ${key.expiresAt === null ? "without an end" : `until ${key.expiresAt.slice(0, 10)}`}. It is not shown again.\n`,
   );
   say(secret);
+}
+
+async function exportData(email: string): Promise<void> {
+  const api = client();
+  print(await api.admin.users.export((await find(api, email)).id));
+}
+
+async function erase(email: string, options: Json & { yes?: true }): Promise<void> {
+  if (options.yes !== true)
+    throw new FootnoteError("invalid_request", `This forgets ${email} for good. Export what is needed first, then repeat it with --yes.`);
+  const api = client();
+  const erased = await api.admin.users.erase((await find(api, email)).id, email);
+  if (options.json) return print(erased);
+  say(`Erased: ${erased.conversations} conversations, ${erased.feedback} pieces of feedback, ${erased.keys} keys, name and e-mail.`);
 }
 
 async function listVisible(email: string, options: Json): Promise<void> {

@@ -30,7 +30,7 @@ export function issueApiKey(ctx: AccessContext, actor: Actor, request: CreateApi
       actorUserId: actor.userId,
       action: "key.issue",
       target: { kind: "api_key", id },
-      details: { forUserId: user.id, scopes: request.scopes, expiresInDays: request.expiresInDays ?? null },
+      details: { owner: `user:${user.id}`, scopes: request.scopes, expiresInDays: request.expiresInDays ?? null },
     });
     return { key: (await listApiKeys(tx, actor.workspaceId, id))[0]!, secret };
   });

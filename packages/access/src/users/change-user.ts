@@ -25,7 +25,9 @@ export async function changeUser(ctx: AccessContext, actor: Actor, userId: strin
     if (change.groups !== undefined) await setUserGroups(tx, actor.workspaceId, userId, change.groups);
     if (passwordHash !== null) await setPasswordHash(tx, userId, passwordHash);
     if (change.active === false || passwordHash !== null) await deleteSessions(tx, userId);
-    const { password: _password, ...details } = change;
+    // the log stays when a person is forgotten, so it says that the name changed and not to what
+    const { password: _password, name, ...rest } = change;
+    const details = name === undefined ? rest : { ...rest, nameChanged: true };
     await recordAuditEvent(tx, {
       workspaceId: actor.workspaceId,
       actorUserId: actor.userId,

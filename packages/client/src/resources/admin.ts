@@ -6,6 +6,9 @@ import {
   ApiKeyList,
   GroupList,
   GroupView,
+  PersonErased,
+  PersonExport,
+  Retention,
   SessionList,
   UserList,
   type CreateApiKeyRequest,
@@ -31,6 +34,9 @@ export function adminOf(transport: Transport) {
       update: (id: string, change: UpdateUserRequest, call: Call = {}) =>
         transport.json(User, "PATCH", `/v1/admin/users/${id}`, { ...call, body: { json: change } }),
       sessions: (id: string, call: Call = {}) => transport.json(SessionList, "GET", `/v1/admin/users/${id}/sessions`, call),
+      export: (id: string, call: Call = {}) => transport.json(PersonExport, "GET", `/v1/admin/users/${id}/export`, call),
+      erase: (id: string, email: string, call: Call = {}) =>
+        transport.json(PersonErased, "POST", `/v1/admin/users/${id}/erase`, { ...call, body: { json: { email } } }),
       endSessions: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/admin/users/${id}/sessions`, call),
     },
     groups: {
@@ -68,6 +74,11 @@ export function adminOf(transport: Transport) {
     models: (call: Call = {}) => transport.json(ModelChecks, "GET", "/v1/admin/models", call),
     releases: releasesOf(transport),
     incidents: incidentsOf(transport),
+    retention: {
+      get: (call: Call = {}) => transport.json(Retention, "GET", "/v1/admin/retention", call),
+      update: (change: Partial<Retention>, call: Call = {}) =>
+        transport.json(Retention, "PATCH", "/v1/admin/retention", { ...call, body: { json: change } }),
+    },
     audit: {
       list: (query: Omit<AuditQuery, "before" | "limit"> & { before?: number; limit?: number } = {}, call: Call = {}) =>
         transport.json(AuditList, "GET", "/v1/admin/audit", { ...call, query }),

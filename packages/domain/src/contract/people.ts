@@ -100,6 +100,33 @@ export type UpdateGroupRequest = z.infer<typeof UpdateGroupRequest>;
 /** GET /v1/admin/groups/:id */
 export const GroupView = Group.extend({ members: z.array(AccessRule) });
 
+/** GET /v1/admin/retention: for how many days something is kept; null for good. At least a year of the audit log is wise. */
+export const Retention = z.object({
+  conversationDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  auditDays: z.number().int().min(30).max(36_500).nullable().default(null),
+});
+export type Retention = z.infer<typeof Retention>;
+/** PATCH /v1/admin/retention; what is not given stays. */
+export const RetentionChange = z.object({
+  conversationDays: Retention.shape.conversationDays.unwrap().optional(),
+  auditDays: Retention.shape.auditDays.unwrap().optional(),
+});
+
+const Rows = z.array(z.record(z.string(), z.unknown()));
+/** GET /v1/admin/users/:id/export */
+export const PersonExport = z.object({
+  account: z.record(z.string(), z.unknown()),
+  memberships: Rows,
+  sessions: Rows,
+  keys: Rows,
+  conversations: Rows,
+  feedback: Rows,
+  audit: Rows,
+});
+/** POST /v1/admin/users/:id/erase; the e-mail guards against erasing the wrong person. */
+export const EraseUserRequest = z.object({ email: z.email().max(320) });
+export const PersonErased = z.object({ conversations: z.number().int(), feedback: z.number().int(), keys: z.number().int() });
+
 /** GET /v1/auth/options: the ways of signing in; `oidc.url` begins one at another service. */
 export const SignInOptions = z.object({ oidc: z.object({ name: z.string(), url: z.string() }).nullable() });
 
