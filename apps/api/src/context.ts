@@ -64,8 +64,6 @@ export function createContext(config: Config): ApiContext {
       const { release, settings } = await releases.resolve(viewer);
       return { release, parts: applySettings(settings) };
     },
-    auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl }),
-    auth: createAuth({ pool, secret: config.secrets.auth, publicUrl: config.web.publicUrl, oidc: config.oidc === null ? null : { ...config.oidc, clientSecret: config.secrets.oidcClient } }),
     auth: createAuth({
       pool,
       secret: config.secrets.auth,

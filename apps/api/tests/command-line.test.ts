@@ -72,7 +72,10 @@ describe("footnote audit", () => {
     expect(JSON.parse(lines[0]!)).toMatchObject({ class_uid: 3001, activity_name: "user.add", metadata: { version: "1.4.0" } });
     expect((await footnote("audit", "verify", "--file", file)).stdout).toBe(`${lines.length} lines are whole.\n`);
     await writeFile(file, lines.with(1, lines[1]!.replace(/scopes/g, "scopez")).join("\n"));
-    expect(await footnote("audit", "verify", "--file", file)).toMatchObject({ code: 1, stdout: expect.stringContaining("Broken at line 2") });
+    expect(await footnote("audit", "verify", "--file", file)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("Broken at line 2"),
+    });
     const head = /Head (\S+)/.exec(proof.stdout)![1]!;
     expect((await footnote("audit", "verify", "--head", head)).code).toBe(0);
     const { rows } = await world.ctx.pool.query("SELECT id FROM audit_events WHERE sequence = 2");
@@ -93,7 +96,11 @@ describe("footnote user export and erase", () => {
     const person = await world.addPerson("forget.me");
     await world.send({ method: "POST", url: "/v1/answers", headers: person.headers, payload: { question: "Who reads this handbook?" } });
     const data = JSON.parse((await footnote("user", "export", person.email)).stdout);
-    expect([data.account.email, data.conversations.length, data.conversations[0].answers[0].question]).toEqual([person.email, 1, "Who reads this handbook?"]);
+    expect([data.account.email, data.conversations.length, data.conversations[0].answers[0].question]).toEqual([
+      person.email,
+      1,
+      "Who reads this handbook?",
+    ]);
     expect((await footnote("user", "erase", person.email)).code).toBe(1);
     expect((await footnote("user", "erase", person.email, "--yes")).stdout).toMatch(/^Erased: 1 conversations/);
     expect((await footnote("user", "list")).stdout).not.toContain("forget.me");

@@ -34,13 +34,10 @@ const careEveryMs = 5_000;
 /** How often it is looked whether a model has outgrown exact search. */
 const indexEveryMs = 60_000;
 
-<<<<<<< HEAD
 /** A canary that harms is rolled back at most this long after its answers show it, well within five minutes. */
 const guardEveryMs = 10_000;
-=======
 /** What is older than the workspace keeps goes within the hour. */
 const retentionEveryMs = 60 * 60_000;
->>>>>>> dadb484 (Export and erase a person's data, keep things for as long as set, prove and export the log from the command line)
 
 /** Starts the worker: rebuilds the queue from the rows that are not finished, then relays the outbox and works on jobs. */
 export async function startWorker(config: Config, logger: Logger): Promise<{ port: number } & AsyncDisposable> {
@@ -60,11 +57,8 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   await folders.look();
   stack.use(every(watchEveryMs, () => folders.look(), "folders could not be watched", logger));
   stack.use(every(sweepEveryMs, () => sweepStorage(ctx, sweepGraceMs), "unused bytes could not be removed", logger));
-<<<<<<< HEAD
   stack.use(every(guardEveryMs, () => guardReleases(ctx), "the canary could not be looked at", logger));
-=======
   stack.use(every(retentionEveryMs, () => applyRetention(ctx), "what is too old could not be removed", logger));
->>>>>>> dadb484 (Export and erase a person's data, keep things for as long as set, prove and export the log from the command line)
   const workers = stack.use(startWorkers(ctx));
   const health = stack.use(await serveHealth(ctx, workers));
   return { port: health.port, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -48,7 +48,6 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
     "read_releases",
     "manage_releases",
   ],
-  admin: ["read_sources", "manage_sources", "triage_feedback", "read_people", "manage_people", "explain_access", "view_as", "read_audit"],
   // what a directory holds and nothing else: it cannot read, ask or issue keys
   scim: ["provision_people"],
 };

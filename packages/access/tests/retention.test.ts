@@ -34,12 +34,10 @@ async function converse(userId: string, question: string, daysAgo = 0): Promise<
        VALUES ($1, $2, $3, $4, $5, $5, '{}', false, 'extractive', '{"text": "An answer."}')`,
       [answerId, world.actor.workspaceId, conversationId, userId, question],
     );
-    await tx.query("INSERT INTO feedback (id, workspace_id, answer_id, user_id, rating, comment) VALUES ($1, $2, $3, $4, 'down', 'I, Greta, disagree')", [
-      newId<string>(),
-      world.actor.workspaceId,
-      answerId,
-      userId,
-    ]);
+    await tx.query(
+      "INSERT INTO feedback (id, workspace_id, answer_id, user_id, rating, comment) VALUES ($1, $2, $3, $4, 'down', 'I, Greta, disagree')",
+      [newId<string>(), world.actor.workspaceId, answerId, userId],
+    );
   });
 }
 
@@ -47,7 +45,8 @@ async function converse(userId: string, question: string, daysAgo = 0): Promise<
 async function everything(): Promise<string> {
   const { rows: tables } = await world.pool.query("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
   const texts = [];
-  for (const { name } of tables) texts.push(JSON.stringify((await world.pool.query(`SELECT to_jsonb(t)::text AS row FROM "${name}" t`)).rows));
+  for (const { name } of tables)
+    texts.push(JSON.stringify((await world.pool.query(`SELECT to_jsonb(t)::text AS row FROM "${name}" t`)).rows));
   return texts.join("\n");
 }
 

@@ -37,7 +37,10 @@ async function verify(options: VerifyOptions): Promise<void> {
   if (proof.broken !== null) {
     const { id, sequence, reason } = proof.broken;
     process.exitCode = 1;
-    if (!options.json) say(`Broken at ${[id === null ? "" : `id ${id}`, sequence === null ? "" : `event ${sequence}`].filter(Boolean).join(", ")}: ${reason}. ${proof.verified} events before it are whole.`);
+    if (!options.json)
+      say(
+        `Broken at ${[id === null ? "" : `id ${id}`, sequence === null ? "" : `event ${sequence}`].filter(Boolean).join(", ")}: ${reason}. ${proof.verified} events before it are whole.`,
+      );
     return;
   }
   if (options.json) return;

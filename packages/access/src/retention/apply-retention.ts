@@ -24,7 +24,12 @@ export async function applyRetention(ctx: AccessContext, now: Date = new Date())
       total.conversations += conversations;
       total.auditEvents += auditEvents;
       if (conversations + auditEvents === 0) return;
-      await recordAuditEvent(tx, { workspaceId, actorUserId: null, action: "retention.remove", details: { conversations, auditEvents, conversationDays, auditDays } });
+      await recordAuditEvent(tx, {
+        workspaceId,
+        actorUserId: null,
+        action: "retention.remove",
+        details: { conversations, auditEvents, conversationDays, auditDays },
+      });
     });
   }
   return total;

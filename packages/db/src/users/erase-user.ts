@@ -16,7 +16,9 @@ export async function eraseUser(tx: SystemTransaction, workspaceId: number, user
   const keys = await count("DELETE FROM api_keys WHERE workspace_id = $1 AND user_id = $2");
   // sessions, passwords and accounts at sign-in services go with it
   await count("DELETE FROM auth_users a USING users u WHERE a.id = u.id AND u.workspace_id = $1 AND u.id = $2");
-  await count("DELETE FROM group_members m USING users u WHERE m.member_principal_id = u.principal_id AND u.workspace_id = $1 AND u.id = $2");
+  await count(
+    "DELETE FROM group_members m USING users u WHERE m.member_principal_id = u.principal_id AND u.workspace_id = $1 AND u.id = $2",
+  );
   await count(
     `UPDATE users SET email = 'erased-' || id || '@erased.invalid', name = 'Erased person', given_name = NULL, family_name = NULL, external_id = NULL,
        role = 'employee', active = false, removed_at = coalesce(removed_at, now()), erased_at = now() WHERE workspace_id = $1 AND id = $2`,
