@@ -3,6 +3,7 @@ const [name, ...rest] = process.argv.slice(2);
 const benchmarks = {
   ingest: () => import("./ingest.ts"),
   search: () => import("./search.ts"),
+  gateway: () => import("./gateway.ts"),
   load: () => import("./load.ts"),
   scale: () => import("./scale.ts"),
 };
