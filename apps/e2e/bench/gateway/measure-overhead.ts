@@ -1,12 +1,13 @@
-import { AIMessageChunk, HumanMessage } from "@langchain/core/messages";
+import { HumanMessage, type AIMessageChunk } from "@langchain/core/messages";
 import { createChatGateway } from "@footnote/models/chat/chat-gateway";
 import type { ChatProvider } from "@footnote/models/chat/chat-provider";
 import { loadChatProviders } from "@footnote/models/chat/load-chat-providers";
 import { startOpenaiServer } from "@footnote/testing/servers/openai-server";
 
 export type Spread = { p50Ms: number; p99Ms: number };
-/** Whole calls, and the part of them that was not spent waiting for the client: what the caller's own code took. */
-export type Overhead = { calls: number; direct: Spread; gateway: Spread; directOwn: Spread; gatewayOwn: Spread };
+/** Whole calls, and the part of them that was not spent waiting for the client. A busy machine adds its pauses to both. */
+export type Overhead = { calls: number; whole: Ways; own: Ways };
+type Ways = { direct: Spread; gateway: Spread };
 
 const warmUpCalls = 100;
 const messages = [new HumanMessage("How many days of leave do I get?")];
@@ -21,10 +22,9 @@ export async function measureGatewayOverhead(calls: number): Promise<Overhead> {
     }) as [ChatProvider];
     const clock = watch(provider);
     const gateway = createChatGateway([{ ...provider, model: clock.model, limits: { concurrency: 256, tokensPerMinute: 100_000_000 } }])!;
-    const whole = { direct: [] as number[], gateway: [] as number[] };
-    const own = { direct: [] as number[], gateway: [] as number[] };
+    const measured = { whole: lists(), own: lists() };
     for (let call = 0; call < warmUpCalls + calls; call += 1) {
-      for (const way of ["direct", "gateway"] as const) {
+      for (const way of call % 2 === 0 ? (["direct", "gateway"] as const) : (["gateway", "direct"] as const)) {
         clock.reset();
         const startMs = performance.now();
         if (way === "direct") {
@@ -35,17 +35,11 @@ export async function measureGatewayOverhead(calls: number): Promise<Overhead> {
         }
         const tookMs = performance.now() - startMs;
         if (call < warmUpCalls) continue;
-        whole[way].push(tookMs);
-        own[way].push(tookMs - clock.waitedMs());
+        measured.whole[way].push(tookMs);
+        measured.own[way].push(tookMs - clock.waitedMs());
       }
     }
-    return {
-      calls,
-      direct: spread(whole.direct),
-      gateway: spread(whole.gateway),
-      directOwn: spread(own.direct),
-      gatewayOwn: spread(own.gateway),
-    };
+    return { calls, whole: spreads(measured.whole), own: spreads(measured.own) };
   } finally {
     await server.close();
   }
@@ -72,6 +66,14 @@ function watch({ model }: ChatProvider) {
     reset: () => (waitedMs = 0),
     waitedMs: () => waitedMs,
   };
+}
+
+function lists(): { direct: number[]; gateway: number[] } {
+  return { direct: [], gateway: [] };
+}
+
+function spreads({ direct, gateway }: ReturnType<typeof lists>): Ways {
+  return { direct: spread(direct), gateway: spread(gateway) };
 }
 
 function spread(times: number[]): Spread {

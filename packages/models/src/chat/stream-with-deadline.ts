@@ -8,14 +8,17 @@ export async function* streamWithDeadline<T>(
   source: AsyncIterator<T>,
   options: { silenceMs: () => number; signal: AbortSignal; onStop: () => void },
 ): AsyncGenerator<T> {
+  let ended = false;
   try {
     while (true) {
       const next = await withinSilence(source.next(), options.silenceMs(), options.signal);
+      ended = next.done === true;
       if (next.done === true) return;
       yield next.value;
     }
   } finally {
-    options.onStop();
+    // aborting after the end would throw away the connection, and the next call would wait for a new one
+    if (!ended) options.onStop();
   }
 }
 
