@@ -16,13 +16,20 @@ const between = new RegExp(
 );
 
 /** Tokens of the question whose number lies in a range that a row's cell gives ("above 18 to 25 per cent" holds 20). */
-export function numbersInRanges(row: string, header: string, asked: readonly Token[]): Token[] {
+export function numbersInRanges(row: string, header: string, question: { text: string; tokens: readonly Token[] }): Token[] {
+  const asked = question.tokens;
   const numbers = asked.filter((token) => /^\d+(?:\.\d+)?$/.test(token.stem) && !/^(?:19|20)\d\d$/.test(token.stem));
   if (numbers.length === 0) return [];
   const stems = new Set(asked.map((token) => token.stem));
   const columns = cellsOf(header.split("\n", 1)[0]!);
-  const cells = cellsOf(row).filter((cell, index) => /^\D{0,12}\d/.test(cell) && sharesUnit(cell, columns[index] ?? "", stems));
-  return numbers.filter((token) => cells.some((cell) => holds(cell, Number(token.stem))));
+  const cells = cellsOf(row)
+    .map((cell, index) => ({ cell, column: columns[index] ?? "" }))
+    .filter(({ cell }) => /^\D{0,12}\d/.test(cell));
+  return numbers.filter((token) =>
+    cells.some(
+      ({ cell, column }) => (sharesUnit(cell, column, stems) || isSameCurrency(cell, token, question)) && holds(cell, Number(token.stem)),
+    ),
+  );
 }
 
 /** What is counted must be what is asked about, by the cell's own words ("up to 10 days") or, where it has none, by the head of its column. */
@@ -31,6 +38,11 @@ function sharesUnit(cell: string, column: string, asked: ReadonlySet<string>): b
   return words.length > 0
     ? words.every((word) => asked.has(word.stem))
     : tokenise(column).some((word) => !word.stop && asked.has(word.stem));
+}
+
+function isSameCurrency(cell: string, token: Token, { text }: { text: string }): boolean {
+  const sign = /[$€£¥]/.exec(cell)?.[0];
+  return sign !== undefined && text.slice(Math.max(0, token.start - 2), token.start).includes(sign);
 }
 
 function holds(cell: string, value: number): boolean {

@@ -9,7 +9,7 @@ import { unitFeatures, type AskedQuestion, type UnitInContext } from "./unit-fea
 
 /**
  * A quotable unit with its score, its share of belief among all units found (they add up to 1) and the features behind it; `rowFit` is the weight of
- * the question's words that make up whole cells of a table row.
+ * the question's words that make up whole cells of a table row, `isNamedRow` that its table speaks of the rest of the question.
  */
 export type RankedUnit = {
   unit: Unit;
@@ -19,6 +19,7 @@ export type RankedUnit = {
   score: number;
   share: number;
   rowFit: number;
+  isNamedRow: boolean;
 };
 export type Evidence = { question: AskedQuestion; ranked: RankedUnit[] };
 
@@ -29,14 +30,21 @@ export function rankEvidence(questionText: string, passages: ReadablePassage[], 
   // a row for "above 18 to 25 per cent" speaks of 20 per cent
   for (const { unit, context } of placed)
     if (unit.kind === "row")
-      for (const token of numbersInRanges(unit.text, unit.lead, question.tokens))
+      for (const token of numbersInRanges(unit.text, unit.lead, question))
         context.tokens.push({ ...token, start: 0, end: unit.text.length });
   const features = placed.map(({ context }) => unitFeatures(question, context));
   const scores = scoreUnits(
     features,
     placed.map(({ passageIndex }) => passageIndex),
   );
-  const scored = placed.map((each, index) => ({ ...each, features: features[index]!, score: scores[index]!, share: 0, rowFit: 0 }));
+  const scored = placed.map((each, index) => ({
+    ...each,
+    features: features[index]!,
+    score: scores[index]!,
+    share: 0,
+    rowFit: 0,
+    isNamedRow: false,
+  }));
   settleFollowUp(question, scored);
   settleRows(question, scored);
   const ranked = scored.toSorted((a, b) => b.score - a.score || a.passageIndex - b.passageIndex || a.unit.start - b.unit.start);

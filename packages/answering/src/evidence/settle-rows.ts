@@ -16,6 +16,7 @@ const byChance = 2;
 /** What a row gains that the question names by a cell when nearly all the rest of the question stands in its header, title or headings. */
 const named = 1.5;
 const nearlyAll = 0.6;
+const all = 0.85;
 
 /**
  * Within each table puts the rows first that have cells made of nothing but words of the question ("London", "2027-05-07", "Professional"); the
@@ -34,7 +35,10 @@ export function settleRows(question: AskedQuestion, units: RankedUnit[]): void {
     for (const row of rows) {
       if (row.rowFit < leastFit && !isHeaderAsked) row.score -= byChance;
       // the row that is named, or the whole table where none is and its columns are what is asked
-      else if ((row.rowFit >= leastFit || (best < leastFit && isHeaderAsked)) && coverOf(question, row) >= nearlyAll) row.score += named;
+      else if ((row.rowFit >= leastFit || (best < leastFit && isHeaderAsked)) && coverOf(question, row) >= nearlyAll) {
+        row.score += named;
+        row.isNamedRow = row.rowFit >= leastFit && coverOf(question, row) >= all;
+      }
     }
     const excluded = rows.filter((row) => row.rowFit < 0);
     const others = best >= leastFit ? rows.filter((row) => row.rowFit < best - 0.01) : excluded;
@@ -60,7 +64,7 @@ function coverOf(question: AskedQuestion, { context }: RankedUnit): number {
 function fitOf(question: AskedQuestion, row: Unit): number {
   const weights = new Map(question.terms.map((term) => [term.stem, term.weight]));
   const asked = question.text.toLowerCase();
-  const held = new Set(numbersInRanges(row.text, row.lead, question.tokens).map((token) => token.stem));
+  const held = new Set(numbersInRanges(row.text, row.lead, question).map((token) => token.stem));
   let isExcluding = false;
   for (const cell of cellsOf(row.text)) {
     const stems = tokenise(cell)

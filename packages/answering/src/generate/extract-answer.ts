@@ -2,6 +2,7 @@ import type { Claim } from "../claim.ts";
 import { cleanQuote } from "../cite/clean-quote.ts";
 import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
 import { tokenise } from "../text/tokens.ts";
+import { rowSentence } from "./row-sentence.ts";
 
 const mostSentences = 3;
 const mostItems = 12;
@@ -13,12 +14,14 @@ const enoughShare = 0.99;
  * sentence of three to read.
  */
 const leastShare = 0.02;
+/** With this belief the row that a question names is the answer. */
+const sureShare = 0.5;
 
 /**
  * Answers by quoting: the fewest units (up to three sentences, or one list, or rows of one table) that hold the answer with enough
- * belief, best first, without saying the same thing twice.
+ * belief, best first, without saying the same thing twice. `rowsAsSentences` writes a single row of a table as a sentence, for a letter.
  */
-export function extractAnswer(evidence: Evidence): Claim[] {
+export function extractAnswer(evidence: Evidence, form: { rowsAsSentences?: boolean } = {}): Claim[] {
   const whole = quotable(evidence.ranked);
   const ranked = whole.length > 0 ? whole : evidence.ranked;
   const best = ranked[0];
@@ -31,12 +34,23 @@ export function extractAnswer(evidence: Evidence): Claim[] {
     if (chosen.length >= mostSentences || (chosen.length > 0 && share >= enoughShare)) break;
     if (chosen.length > 0 && candidate.share < leastShare) break;
     share += candidate.share;
+    if (chosen.length > 0 && isBesideRow(best, candidate)) continue;
     if (chosen.length > 0 && (candidate.unit.kind === "code" || /[?:]\s*$/.test(candidate.unit.text))) continue;
     // rows of a table that is already shown come with it
     if (chosen.some((other) => saysTheSame(other, candidate) || isSameTable(other, candidate))) continue;
     chosen.push(candidate);
   }
-  return chosen.flatMap((each) => (each.unit.kind === "row" ? tableRows(evidence, ranked, each) : [toClaim(each, "answer")]));
+  return chosen.flatMap((each) => {
+    if (each.unit.kind !== "row") return [toClaim(each, "answer")];
+    const rows = tableRows(evidence, ranked, each);
+    return rows.length === 1 && form.rowsAsSentences === true ? [{ ...rows[0]!, ...rowSentence(each) }] : rows;
+  });
+}
+
+/** What adds nothing to the row that was asked for: rows that fit less and, where that row is nearly certain, everything but other rows that fit as well. */
+function isBesideRow(best: RankedUnit, other: RankedUnit): boolean {
+  if (!best.isNamedRow) return best.unit.kind === "row" && other.unit.kind === "row" && other.rowFit <= 0 && best.rowFit <= 0;
+  return other.unit.kind === "row" ? other.rowFit < best.rowFit - 0.01 : best.share >= sureShare;
 }
 
 function isSameTable(one: RankedUnit, other: RankedUnit): boolean {
@@ -88,7 +102,7 @@ function tableRows(evidence: Evidence, ranked: RankedUnit[], best: RankedUnit): 
   return rows
     .slice(0, mostRows)
     .toSorted((a, b) => a.unit.start - b.unit.start)
-    .map((each) => toClaim(each, `table-${best.passageIndex}`));
+    .map((each) => toClaim(each, `table-${best.passageIndex}-${best.unit.block}`));
 }
 
 /** What can be quoted, best first: fragments are left out, and what a line announces ("The new prices are:") takes that line's place. */

@@ -86,7 +86,7 @@ export async function* writeAnswer(
   }
   if (!decision.answerable) return;
   yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
-  for (const claim of extractAnswer(evidence)) {
+  for (const claim of extractAnswer(evidence, { rowsAsSentences: draft.viewer.audience === "customer" })) {
     throwIfStopped(signal);
     const sources = claim.quotes.map((quote) => draft.readable[quote.passageIndex]!);
     const text = checkClaim(claim.text, sources).text;
