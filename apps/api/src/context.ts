@@ -75,7 +75,7 @@ export function createContext(config: Config): ApiContext {
     logger,
     metrics: createMetrics(),
     openAnswers: { count: 0 },
-    search: (viewer, request) => searchPassages({ pool, config, logger }, viewer, request),
+    search: (viewer, request) => searchPassages({ pool, config, logger, chat }, viewer, request),
     chat,
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,
     now: () => new Date(),

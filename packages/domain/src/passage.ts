@@ -9,6 +9,8 @@ export const PassageExplanation = z.object({
   fusedScore: z.number(),
   rerankScore: z.number().nullable(),
   features: z.record(z.string(), z.number()).optional(),
+  /** Which reranker ordered the results, or why none did. */
+  reranker: z.string().optional(),
 });
 export type PassageExplanation = z.infer<typeof PassageExplanation>;
 

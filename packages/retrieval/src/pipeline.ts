@@ -1,14 +1,19 @@
 import type { SearchRequest } from "@footnote/domain/contract/search";
 import type { Passage, SearchMode } from "@footnote/domain/passage";
 import type { Viewer } from "@footnote/domain/principal";
+import type { UnderstoodQuestion } from "@footnote/domain/question";
 import { measureStage, observeStage } from "@footnote/telemetry/measure-stage";
 import { withSpan } from "@footnote/telemetry/with-span";
 import type { RetrievalContext } from "./context.ts";
 import type { LegWeightTable } from "./fuse/leg-weights.ts";
+import { collapseDuplicates } from "./rerank/collapse-duplicates.ts";
 import { keepFused, rerankCandidates } from "./rerank/rerank-candidates.ts";
+import { correctSpelling } from "./search/correct-spelling.ts";
+import { isRerankerBypassed, rerankerName } from "./rerank/rerank-gate.ts";
 import { embedQuestion } from "./search/embed-question.ts";
 import { findCandidates, type SearchDepth } from "./search/find-candidates.ts";
 import { toPassages } from "./to-passages.ts";
+import { rewriteWithModel } from "./understand/rewrite-with-model.ts";
 import { understandQuestion } from "./understand/understand-question.ts";
 
 export type SearchOutcome = {
@@ -22,8 +27,19 @@ export type SearchOutcome = {
 /** `history` and `filters` may be left out. */
 export type SearchInput = Pick<SearchRequest, "query"> & Partial<SearchRequest>;
 
-/** Which legs run, with which weights, and whether their fusion is reranked; evaluation compares them, a release says what people get. */
-export type SearchStrategy = { text: boolean; vector: boolean; rerank: boolean; depth: SearchDepth; legWeights?: LegWeightTable };
+/**
+ * Which legs run, with which weights, and whether their fusion is reranked; evaluation compares them, a release says what people get. For
+ * measuring, `ignoreGate` reranks also where the workspace's own cases speak against it, and `keepCopies` leaves passages in that say the same.
+ */
+export type SearchStrategy = {
+  text: boolean;
+  vector: boolean;
+  rerank: boolean;
+  depth: SearchDepth;
+  legWeights?: LegWeightTable;
+  ignoreGate?: boolean;
+  keepCopies?: boolean;
+};
 export const fullStrategy: SearchStrategy = { text: true, vector: true, rerank: true, depth: { perLeg: 120, candidates: 80 } };
 
 /** Finds the passages that answer a question, of those the viewer may see, best first. Timings are milliseconds per stage. */
@@ -51,17 +67,28 @@ export function searchPassages(
 async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy): Promise<SearchOutcome> {
   const { query, limit = 10, history = [], filters = {}, explain = false } = request;
   const stage = stopwatch();
-  const question = understandQuestion(query, history);
+  const byRules = understandQuestion(query, history);
+  const understood = (await rewriteWithModel(ctx, byRules, history)) ?? byRules;
   observeStage("understand", stage("understand"));
-  const vector = strategy.vector ? await measureStage("embed", () => embedQuestion(ctx, viewer, question)) : null;
-  stage("embed");
-  const found = await findCandidates(ctx, viewer, { question, vector, filters, strategy, limit });
-  stage("search");
-  const { ranked, reranker } = strategy.rerank
-    ? await measureStage("rerank", () => rerankCandidates(ctx, question, found, vector))
-    : keepFused(found.candidates);
+  const find = async (question: UnderstoodQuestion) => {
+    const vector = strategy.vector ? await measureStage("embed", () => embedQuestion(ctx, viewer, question)) : null;
+    stage("embed");
+    const found = await findCandidates(ctx, viewer, { question, vector, filters, strategy, limit });
+    stage("search");
+    return { question, vector, found };
+  };
+  const first = await find(understood);
+  const corrected = strategy.text ? await correctSpelling(ctx, viewer, understood, first.found) : null;
+  stage("correct");
+  const { question, vector, found } = corrected === null ? first : await find(corrected);
+  const isBypassed = strategy.rerank && !strategy.ignoreGate && (await isRerankerBypassed(ctx, viewer.workspaceId));
+  const { ranked, reranker } =
+    strategy.rerank && !isBypassed
+      ? await measureStage("rerank", () => rerankCandidates(ctx, question, found, vector))
+      : keepFused(found.candidates);
   stage("rerank");
-  const results = await toPassages(ctx, viewer, ranked.slice(0, limit), explain);
+  const shown = strategy.keepCopies ? ranked.slice(0, limit) : collapseDuplicates(ranked, question.asked, found.memory, limit);
+  const results = await toPassages(ctx, viewer, shown, explain ? { reranker: isBypassed ? bypassed(ctx) : reranker } : null);
   stage("read");
   return {
     results,
@@ -73,13 +100,15 @@ async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInpu
   };
 }
 
+const bypassed = (ctx: RetrievalContext) => `none: ${rerankerName(ctx)} does not help on this workspace's own cases`;
+
 function stopwatch() {
   const timings: Record<string, number> = {};
   let sinceMs = performance.now();
   const stage = (name: string) => {
     const nowMs = performance.now();
     const tookMs = nowMs - sinceMs;
-    timings[`${name}Ms`] = Math.round(tookMs * 100) / 100;
+    timings[`${name}Ms`] = Math.round(((timings[`${name}Ms`] ?? 0) + tookMs) * 100) / 100;
     sinceMs = nowMs;
     return tookMs;
   };

@@ -8,14 +8,14 @@ import type { RetrievalContext } from "./context.ts";
 import type { RankedCandidate } from "./rerank/rerank-candidates.ts";
 
 /**
- * Reads the passages that won as callers get them, in their order; `explain` adds why each was found. Read anew, so that what was taken
+ * Reads the passages that won as callers get them, in their order; `explain` adds why each was found, and by which reranker. Read anew, so that what was taken
  * from the viewer since it was found is left out.
  */
 export async function toPassages(
   ctx: RetrievalContext,
   viewer: Viewer,
   ranked: readonly RankedCandidate[],
-  explain: boolean,
+  explain: { reranker: string } | null,
 ): Promise<Passage[]> {
   if (ranked.length === 0) return [];
   const ids = ranked.map((candidate) => candidate.chunkId);
@@ -28,8 +28,8 @@ export async function toPassages(
   return ranked.flatMap(({ chunkId, score, legs, fusedScore, rerankScore, features }) => {
     const passage = stored.get(chunkId);
     if (passage === undefined) return [];
-    const explanation = { legs: { ...legs }, fusedScore, rerankScore, features };
-    return [{ ...passage, updatedAt: passage.updatedAt.toISOString(), score, ...(explain && { explanation }) }];
+    const explanation = { legs: { ...legs }, fusedScore, rerankScore, features, ...explain };
+    return [{ ...passage, updatedAt: passage.updatedAt.toISOString(), score, ...(explain !== null && { explanation }) }];
   });
 }
 

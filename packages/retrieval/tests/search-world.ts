@@ -1,4 +1,5 @@
 import { replaceChunks } from "@footnote/db/chunks/replace-chunks";
+import { listMigrations } from "@footnote/db/migrate";
 import { newId } from "@footnote/db/new-id";
 import { createPool, type Pool } from "@footnote/db/pool";
 import { asSystem } from "@footnote/db/transaction";
@@ -14,6 +15,7 @@ export type WorldDocument = {
   allow: number[];
   deny?: number[];
   audience?: "internal" | "customer";
+  language?: string;
   updatedAt?: string;
   source?: SourceId;
 };
@@ -43,8 +45,8 @@ export async function createSearchWorld() {
     const source = document.source ?? (await addSource(workspaceId));
     await asSystem(pool, async (tx) => {
       await tx.query(
-        `INSERT INTO documents (id, workspace_id, source_id, external_id, title, file_name, media_type, content_hash, size_bytes, storage_key, state, allow, deny, audience, source_updated_at)
-         VALUES ($1, $2, $3, $4, $5, $4, 'text/markdown', $4, 1, '', 'parsed', $6, $7, $8, $9)`,
+        `INSERT INTO documents (id, workspace_id, source_id, external_id, title, file_name, media_type, content_hash, size_bytes, storage_key, state, allow, deny, audience, source_updated_at, language)
+         VALUES ($1, $2, $3, $4, $5, $4, 'text/markdown', $4, 1, '', 'parsed', $6, $7, $8, $9, $10)`,
         [
           id,
           workspaceId,
@@ -55,6 +57,7 @@ export async function createSearchWorld() {
           document.deny ?? [],
           document.audience ?? "internal",
           document.updatedAt ?? "2026-01-01T00:00:00Z",
+          document.language ?? "en",
         ],
       );
       let charStart = 0;
@@ -89,9 +92,35 @@ export async function createSearchWorld() {
       ...more,
     }) as Viewer;
 
+  /** Builds the stock index the way a server without pg_textsearch gets it; to be called before the first search. */
+  async function useStockIndex(): Promise<void> {
+    const migration = (await listMigrations()).find(({ name }) => name.includes("stock-text-index"))!;
+    const client = await pool.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query("SELECT set_config('footnote.text_index', 'stock', true)");
+      await client.query(migration.sql);
+      await client.query("COMMIT");
+    } finally {
+      client.release();
+    }
+  }
+
   const dispose = async () => {
     await pool.end();
     await database[Symbol.asyncDispose]();
   };
-  return { ctx, pool, url: database.url, kind: database.kind, workspace, addWorkspace, addSource, addDocument, viewer, dispose };
+  return {
+    ctx,
+    pool,
+    url: database.url,
+    kind: database.kind,
+    workspace,
+    addWorkspace,
+    addSource,
+    addDocument,
+    viewer,
+    useStockIndex,
+    dispose,
+  };
 }

@@ -1,6 +1,5 @@
 import { analyseQuestionText } from "@footnote/db/chunks/analyse-question-text";
 import { searchChunksByText, type TextForm, type TextPlan } from "@footnote/db/chunks/search-chunks-by-text";
-import { listMigrations } from "@footnote/db/migrate";
 import { createPool } from "@footnote/db/pool";
 import { getTextIndex } from "@footnote/db/text-index/get-text-index";
 import { getTextTotals } from "@footnote/db/text-index/get-text-totals";
@@ -58,20 +57,6 @@ function byId(a: { chunkId: string }, b: { chunkId: string }): number {
   return a.chunkId < b.chunkId ? -1 : 1;
 }
 
-/** Builds the stock index the way a server without pg_textsearch gets it. */
-async function buildStockIndex() {
-  const migration = (await listMigrations()).find(({ name }) => name.includes("stock-text-index"))!;
-  const client = await world.pool.connect();
-  try {
-    await client.query("BEGIN");
-    await client.query("SELECT set_config('footnote.text_index', 'stock', true)");
-    await client.query(migration.sql);
-    await client.query("COMMIT");
-  } finally {
-    client.release();
-  }
-}
-
 test("reading what few may see gives the scores of the index scan", async () => {
   let compared = 0;
   for (const form of forms)
@@ -95,7 +80,7 @@ test("the stock index gives the scores of pg_textsearch, then serves the whole s
       for (const { chunkId, score } of await rank("pg_textsearch", form, question)) expected.set(`${form} ${question} ${chunkId}`, score);
   expect(expected.size).toBeGreaterThan(40);
 
-  await buildStockIndex();
+  await world.useStockIndex();
   const given = new Map<string, number>();
   for (const form of forms)
     for (const question of questions)

@@ -2,8 +2,10 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
 import { addEvalGateCommand } from "../evaluate/evaluate-gate.ts";
-import { fitRankingWeights } from "../evaluate/fit-ranking-weights.ts";
+import { evaluateReranker } from "../evaluate/evaluate-reranker.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
+import { parseWholeNumber } from "../parse-whole-number.ts";
+import { trainRanker } from "../evaluate/train-ranker.ts";
 
 /** `footnote eval …`: measures search and answers against sets with known answers, in a database that is gone afterwards. */
 export function addEvalCommand(program: Command): void {
@@ -14,15 +16,25 @@ export function addEvalCommand(program: Command): void {
     .option("--run <file>", "write the ranking as a TREC run, 100 documents a query (one folder only)")
     .option("--json <file>", "write the figures as JSON; - prints them")
     .option("--report <file>", "compare all legs and write a Markdown report")
+    .option("--controls", "also measure the stock text index, and an untrained projection in the place of the built-in embedding")
     .addOption(
       new Option("--query <form>", "which wording is searched").choices(["last", "conversation", "rewrite"]).default("conversation"),
     )
     .addOption(new Option("--legs <legs>", "what answers the query").choices(["text", "vector", "fused", "reranked"]).default("reranked"))
     .action(evaluateRetrievalSets);
   command
-    .command("weights <dir...>")
-    .description("What other weights of the built-in ranker would reach, fitted leaving one folder out at a time")
-    .action((folders: string[]) => fitRankingWeights(folders));
+    .command("reranker")
+    .description("Measure the reranker on this installation's own cases; where it does not help, searches bypass it")
+    .option("--cases <file>", 'more cases as JSON lines: {"question", "as": e-mail, "expectDocuments": [title, name or address]}')
+    .option("--workspace <id>", "which workspace (default: the first)", parseWholeNumber)
+    .option("--forget", "use the reranker again, whatever was measured")
+    .action(evaluateReranker);
+  command
+    .command("train-ranker <dir>")
+    .description("Train the built-in ranker on files of question–passage pairs, and write its model and training report")
+    .option("--model <file>", "where the model is written", "packages/retrieval/src/rerank/ranking-model.json")
+    .option("--report <file>", "where the training report is written", "docs/ranker-training.md")
+    .action(trainRanker);
   addEvalAnswersCommand(command);
   addEvalGateCommand(command);
 }

@@ -10,9 +10,13 @@ export type ScratchServer = "embedded" | "native";
 
 /**
  * Runs `work` on an empty, migrated database that is gone afterwards, also after an error or Ctrl-C: one of its own on the server at
- * DATABASE_URL, else an embedded one in a temporary folder.
+ * DATABASE_URL, else an embedded one in a temporary folder. `stock` searches text the way a server with pgvector only does.
  */
-export async function withScratchDatabase<T>(config: Config, work: (pool: Pool, server: ScratchServer) => Promise<T>): Promise<T> {
+export async function withScratchDatabase<T>(
+  config: Config,
+  work: (pool: Pool, server: ScratchServer) => Promise<T>,
+  textIndex: "best" | "stock" = "best",
+): Promise<T> {
   const server = config.database.url;
   const scratch = server === undefined ? await createScratchDatabase() : await createOn(server);
   const { promise: interrupted, reject } = Promise.withResolvers<never>();
@@ -20,6 +24,7 @@ export async function withScratchDatabase<T>(config: Config, work: (pool: Pool, 
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   let pool: Pool | undefined;
   try {
+    if (textIndex === "stock") await preferStockTextIndex(scratch.url);
     await migrate(scratch.url);
     pool = createPool(scratch.url, config.database.poolSize);
     return await Promise.race([work(pool, server === undefined ? "embedded" : "native"), interrupted]);
@@ -37,6 +42,16 @@ async function createOn(serverUrl: string): Promise<{ url: string; [Symbol.async
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { url: url.href, [Symbol.asyncDispose]: () => onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function preferStockTextIndex(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET footnote.text_index = %L', current_database(), 'stock'); END $$");
+  } finally {
+    await client.end();
+  }
 }
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {

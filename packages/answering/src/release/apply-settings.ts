@@ -34,7 +34,8 @@ export function createSettingsApplier(place: Place): (settings: ReleaseSettings)
   };
   return (settings) => {
     const { models, retrieval, prompt } = settings;
-    const ctx: RetrievalContext = { ...place, config: { ...place.config, rerank: rerankOf(place.config, models) } };
+    const chat = open(models);
+    const ctx: RetrievalContext = { ...place, chat, config: { ...place.config, rerank: rerankOf(place.config, models) } };
     const strategy: SearchStrategy = {
       text: true,
       vector: true,
@@ -44,7 +45,7 @@ export function createSettingsApplier(place: Place): (settings: ReleaseSettings)
     };
     return {
       search: (viewer, request) => searchPassages(ctx, viewer, request, strategy),
-      chat: open(models),
+      chat,
       chatTimeoutMs: models.chatTimeoutMs,
       systemPrompt: prompt.system,
       passageLimit: retrieval.passages,

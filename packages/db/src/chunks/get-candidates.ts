@@ -11,6 +11,8 @@ export type StoredCandidate = {
   title: string;
   updatedAt: Date;
   verifyBy: string | null;
+  /** The same for two chunks that the same people may see. */
+  access: string;
 };
 
 /**
@@ -27,9 +29,9 @@ export async function getCandidates(
   if (chunkIds.length === 0) return [];
   const { rows } = await tx.query<StoredCandidate>(
     `SELECT c.id AS "chunkId", c.document_id AS "documentId", c.text_hash AS "textHash", c.heading_path AS "headingPath",
-            CASE WHEN wanted.is_known THEN NULL ELSE c.search_text END AS "searchText", d.title, d.source_updated_at AS "updatedAt", d.verify_by AS "verifyBy"
+            CASE WHEN wanted.is_known THEN NULL ELSE c.search_text END AS "searchText", d.title, d.source_updated_at AS "updatedAt", d.verify_by AS "verifyBy", c.access
      FROM (SELECT id, false AS is_known FROM unnest($2::uuid[]) AS id UNION ALL SELECT id, true FROM unnest($3::uuid[]) AS id) AS wanted,
-       LATERAL (SELECT id, document_id, text_hash, heading_path, search_text FROM chunks WHERE chunks.id = wanted.id AND chunks.workspace_id = $1 OFFSET 0) AS c,
+       LATERAL (SELECT id, document_id, text_hash, heading_path, search_text, concat(allow, deny, audience) AS access FROM chunks WHERE chunks.id = wanted.id AND chunks.workspace_id = $1 OFFSET 0) AS c,
        LATERAL (SELECT title, source_updated_at, verify_by FROM documents WHERE documents.id = c.document_id OFFSET 0) AS d`,
     [workspaceId, chunkIds.filter((id) => !known.includes(id)), known],
   );

@@ -1,6 +1,7 @@
 import type { ChunkId, DocumentId, SourceId } from "@footnote/domain/ids";
 import { newId } from "../new-id.ts";
 import type { SystemTransaction } from "../transaction.ts";
+import { addToVocabulary } from "../vocabulary/add-to-vocabulary.ts";
 
 export type FlatDocument = { externalId: string; title: string; parts: string[] };
 
@@ -35,5 +36,6 @@ export async function insertFlatDocuments(
       chunks.map((chunk) => chunk.text),
     ],
   );
+  await addToVocabulary(tx, key.workspaceId, ids);
   return ids;
 }

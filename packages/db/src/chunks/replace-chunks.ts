@@ -2,6 +2,7 @@ import type { EmbeddedChunk } from "@footnote/domain/chunk";
 import type { ChunkId, DocumentId } from "@footnote/domain/ids";
 import { newId } from "../new-id.ts";
 import type { SystemTransaction } from "../transaction.ts";
+import { addToVocabulary } from "../vocabulary/add-to-vocabulary.ts";
 import { bumpCorpusGeneration } from "../workspaces/bump-corpus-generation.ts";
 import { vectorText } from "./vector-text.ts";
 
@@ -25,6 +26,7 @@ export async function replaceChunks(
   await tx.query("DELETE FROM chunks WHERE document_id = $1", [key.documentId]);
   const ids = chunks.map(() => newId<ChunkId>());
   await insertChunks(tx, key, chunks, ids, document.title);
+  await addToVocabulary(tx, key.workspaceId, [key.documentId]);
   if (modelId !== null) await insertEmbeddings(tx, key.documentId, chunks, ids, modelId);
   await tx.query("DELETE FROM parsed_documents WHERE document_id = $1 AND generation <> $2", [key.documentId, key.generation]);
   await tx.query(
@@ -43,9 +45,9 @@ async function insertChunks(
   title: string,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO chunks (id, workspace_id, source_id, document_id, generation, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, page, heading_path, token_count, allow, deny, audience)
+    `INSERT INTO chunks (id, workspace_id, source_id, document_id, generation, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, page, heading_path, token_count, allow, deny, audience, language)
      SELECT c.id, d.workspace_id, d.source_id, d.id, $2, c.ordinal, c.text, c.search_text, c.text_hash, c.body_offset, c.char_start, c.char_end, c.page,
-            ARRAY(SELECT jsonb_array_elements_text(c.heading_path)), c.token_count, d.allow, d.deny, d.audience
+            ARRAY(SELECT jsonb_array_elements_text(c.heading_path)), c.token_count, d.allow, d.deny, d.audience, coalesce(d.language, 'en')
      FROM documents d, unnest($3::uuid[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::jsonb[], $13::integer[])
        AS c(id, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, page, heading_path, token_count)
      WHERE d.id = $1`,

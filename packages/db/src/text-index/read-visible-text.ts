@@ -1,7 +1,7 @@
 import type { Viewer } from "@footnote/domain/principal";
 import type { ChunkId } from "@footnote/domain/ids";
 import type { SearchFilters } from "@footnote/domain/question";
-import { questionLanguage, type QuestionText } from "../chunks/analyse-question-text.ts";
+import { defaultLanguage, type QuestionText } from "../chunks/analyse-question-text.ts";
 import type { ScoredChunk, TextForm } from "../chunks/search-chunks-by-text.ts";
 import { visibleChunks } from "../chunks/visible-chunks.ts";
 import type { ReaderTransaction } from "../transaction.ts";
@@ -25,7 +25,7 @@ export async function readVisibleText(
   const asked = { stems: countTerms(input.terms.stems), words: countTerms(input.terms.words) };
   const visible = visibleChunks(viewer, input.filters, 5, "chunks");
   const { rows } = await tx.query<{ id: ChunkId } & Record<TextForm, string | null>>(
-    // OFFSET 0: the patterns are matched once a row, after the filter. A chunk in the language of the question that has none of its stems has
+    // OFFSET 0: the patterns are matched once a row, after the filter. An English chunk that has none of the question's English stems has
     // none of its words either, unless one is a stop word to Postgres and has no stem: most rows need one look instead of two.
     `SELECT id, CASE WHEN has_stem THEN stems END AS stems, CASE WHEN has_word THEN words END AS words FROM (
        SELECT id, stems, words, has_stem, (has_stem OR may_have_word) AND words ~ $2 AS has_word FROM (
@@ -34,7 +34,7 @@ export async function readVisibleText(
          FROM chunks WHERE ${visible.sql} OFFSET 0
        ) AS looked OFFSET 0
      ) AS matched WHERE has_stem OR has_word`,
-    [pattern(asked.stems), pattern(asked.words), questionLanguage, [...asked.words.keys()], ...visible.values],
+    [pattern(asked.stems), pattern(asked.words), defaultLanguage, [...asked.words.keys()], ...visible.values],
   );
   const found: Record<TextForm, ScoredChunk[]> = { stems: [], words: [] };
   if (rows.length === 0) return found;

@@ -15,11 +15,13 @@ export type QueryRun = { queryId: string; searchedFor: string; ranking: RankedEn
 /** A run holds this many entries a query. */
 const depth = 100;
 
+/** Judgments name one of several copies of a text, so copies are kept here. */
+const measured = { depth: { perLeg: 200, candidates: 150 }, keepCopies: true };
 export const strategies: Record<Legs, SearchStrategy> = {
-  text: { text: true, vector: false, rerank: false, depth: { perLeg: 200, candidates: 150 } },
-  vector: { text: false, vector: true, rerank: false, depth: { perLeg: 200, candidates: 150 } },
-  fused: { text: true, vector: true, rerank: false, depth: { perLeg: 200, candidates: 150 } },
-  reranked: { text: true, vector: true, rerank: true, depth: { perLeg: 200, candidates: 150 } },
+  text: { ...measured, text: true, vector: false, rerank: false },
+  vector: { ...measured, text: false, vector: true, rerank: false },
+  fused: { ...measured, text: true, vector: true, rerank: false },
+  reranked: { ...measured, text: true, vector: true, rerank: true },
 };
 
 /** Runs every query through the search that people use, one after another; an entry stands where its best chunk stands. */

@@ -1,6 +1,6 @@
 import type { StoredCandidate } from "@footnote/db/chunks/get-candidates";
 import type { ChunkId } from "@footnote/domain/ids";
-import { isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
+import { guessLanguage, isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
 
 /** A passage as the ranker reads it. Words and stems are numbers that stand for the same string everywhere in one memory. */
@@ -8,6 +8,8 @@ export type PassageAnalysis = {
   /** Every word as written, in order; `stems` has the stem at the same place, or -1 for a stop word. */
   words: Int32Array;
   stems: Int32Array;
+  /** The language it was stemmed in. */
+  language: string;
   /** How many words are not stop words. */
   length: number;
   title: { of: string; stems: ReadonlySet<number> };
@@ -24,8 +26,8 @@ const passageCeiling = 8_000;
 export class PassageMemory {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
-  /** By the number of a word: the number of its stem, -1 for a stop word. */
-  readonly #stems: number[] = [];
+  /** By language and the number of a word: the number of its stem, -1 for a stop word. */
+  readonly #stems: Record<string, number[]> = {};
   /** By the number of a stem: its column in `of`, -1 where that does not know it. */
   #columns: { of: LatentSemantics | null; byStem: number[] } = { of: null, byStem: [] };
   readonly #passages = new Map<ChunkId, PassageAnalysis>();
@@ -39,6 +41,11 @@ export class PassageMemory {
     return this.#numbers.get(term) ?? -1;
   }
 
+  /** The word or stem that a number stands for. */
+  termOf(number: number): string {
+    return this.#terms[number]!;
+  }
+
   recall(chunkId: ChunkId): PassageAnalysis | undefined {
     return this.#passages.get(chunkId);
   }
@@ -48,8 +55,8 @@ export class PassageMemory {
     const titled = `${candidate.title} ${candidate.headingPath.join(" ")}`;
     const analysis = known ?? this.#read(candidate.searchText ?? "");
     if (analysis.title.of !== titled) {
-      const words = splitWords(titled).filter((word) => !isStopWord(word));
-      analysis.title = { of: titled, stems: new Set(words.map((word) => this.#number(stemWord(word)))) };
+      const words = splitWords(titled).filter((word) => !isStopWord(word, analysis.language));
+      analysis.title = { of: titled, stems: new Set(words.map((word) => this.#number(stemWord(word, analysis.language)))) };
     }
     if (latent !== null && analysis.place?.of !== latent)
       analysis.place = { of: latent, vector: latent.placeColumns(this.#columnsOf(analysis.stems, latent)) };
@@ -62,17 +69,19 @@ export class PassageMemory {
 
   #read(text: string): PassageAnalysis {
     const written = splitWords(text);
+    const language = guessLanguage(written);
+    const known = (this.#stems[language] ??= []);
     const words = new Int32Array(written.length);
     const stems = new Int32Array(written.length);
     let length = 0;
     for (let index = 0; index < written.length; index++) {
       const number = this.#number(written[index]!);
-      const stem = (this.#stems[number] ??= isStopWord(written[index]!) ? -1 : this.#number(stemWord(written[index]!)));
+      const stem = (known[number] ??= isStopWord(written[index]!, language) ? -1 : this.#number(stemWord(written[index]!, language)));
       words[index] = number;
       stems[index] = stem;
       if (stem >= 0) length++;
     }
-    return { words, stems, length, title: { of: "", stems: new Set() }, place: null };
+    return { words, stems, language, length, title: { of: "", stems: new Set() }, place: null };
   }
 
   #columnsOf(stems: Int32Array, latent: LatentSemantics): number[] {

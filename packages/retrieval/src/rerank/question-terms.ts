@@ -1,5 +1,5 @@
 import type { UnderstoodQuestion } from "@footnote/domain/question";
-import { isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
+import { guessLanguage, isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
 import type { LatentSemantics } from "@footnote/models/embedding/latent/latent-semantics";
 import type { PassageAnalysis, PassageMemory } from "./passage-memory.ts";
 
@@ -10,7 +10,13 @@ export type QuestionTerms = { stems: TermList; words: TermList; pairs: Map<strin
 /** What a word of the conversation counts beside one of the question itself. */
 const contextWeight = 0.4;
 
-/** Reads the question's words, stems and neighbouring pairs; their weights come from the index, or without one from the candidates. */
+/** A term of the question and what it is in the passages' languages, its own language first. */
+type Spellings = readonly string[];
+
+/**
+ * Reads the question's words, stems and neighbouring pairs; their weights come from the index, or without one from the candidates. A word
+ * is stemmed in every language the candidates are in: which one the answer stands in is not known.
+ */
 export function readQuestionTerms(
   question: Pick<UnderstoodQuestion, "asked" | "context">,
   latent: LatentSemantics | null,
@@ -18,47 +24,68 @@ export function readQuestionTerms(
   memory: PassageMemory,
 ): QuestionTerms {
   const written = splitWords(question.asked);
-  const content = written.filter((word) => !isStopWord(word));
+  const spoken = new Set(passages.map((passage) => passage.language));
+  const language = guessLanguage(written, ["en", ...spoken]);
+  const languages = [...new Set([language, ...spoken])];
+  const content = written.filter((word) => !isStopWord(word, language));
   // a question of stop words only ("who are we?") is about its stop words
   const words = content.length > 0 ? content : written;
-  const stems = words.map((word) => stemWord(word));
+  const stem = (word: string): Spellings => [...new Set(languages.map((one) => stemWord(word, one)))];
+  const stems = words.map(stem);
   const stemWeight =
-    latent === null ? weighByCandidates(memory, passages, (passage) => passage.stems) : (stem: string) => latent.stemWeight(stem);
+    latent === null ? weighByCandidates(memory, passages, (passage) => passage.stems) : (one: string) => latent.stemWeight(one);
   const wordWeight =
     latent === null ? weighByCandidates(memory, passages, (passage) => passage.words) : (word: string) => latent.wordWeight(word);
-  const pairs = new Map<string, number>();
-  for (let index = 1; index < stems.length; index++) {
-    const [left, right] = [stems[index - 1]!, stems[index]!];
-    if (left !== right) pairs.set(`${memory.findTerm(left)} ${memory.findTerm(right)}`, (stemWeight(left) + stemWeight(right)) / 2);
-  }
+  const weighStem = (spellings: Spellings) => Math.min(...spellings.map(stemWeight));
   return {
-    stems: list(
-      stems,
-      question.context.map((word) => stemWord(word)),
-      stemWeight,
+    stems: list(stems, question.context.map(stem), weighStem, memory),
+    words: list(
+      words.map((word) => [word]),
+      question.context.map((word) => [word]),
+      ([word]) => wordWeight(word!),
       memory,
     ),
-    words: list(words, question.context, wordWeight, memory),
-    pairs,
+    pairs: pairsOf(words, languages, weighStem, stem, memory),
     averageLength: latent?.vocabulary.averageLength ?? mean(passages.map((passage) => passage.length)),
     averageWords: latent?.words.averageLength ?? mean(passages.map((passage) => passage.words.length)),
   };
 }
 
-function list(own: string[], context: string[], weigh: (term: string) => number, memory: PassageMemory): TermList {
+function pairsOf(
+  words: readonly string[],
+  languages: readonly string[],
+  weigh: (spellings: Spellings) => number,
+  stem: (word: string) => Spellings,
+  memory: PassageMemory,
+): Map<string, number> {
+  const pairs = new Map<string, number>();
+  for (let index = 1; index < words.length; index++) {
+    const [left, right] = [words[index - 1]!, words[index]!];
+    const weight = (weigh(stem(left)) + weigh(stem(right))) / 2;
+    for (const language of languages) {
+      const pair = [stemWord(left, language), stemWord(right, language)] as const;
+      if (pair[0] !== pair[1]) pairs.set(`${memory.findTerm(pair[0])} ${memory.findTerm(pair[1])}`, weight);
+    }
+  }
+  return pairs;
+}
+
+function list(own: Spellings[], context: Spellings[], weigh: (term: Spellings) => number, memory: PassageMemory): TermList {
   const result: TermList = { places: new Map(), weights: [], counts: [], totalWeight: 0 };
   const seen = new Map<string, number>();
   [...own, ...context].forEach((term, index) => {
-    const place = seen.get(term);
+    const place = seen.get(term[0]!);
     if (place !== undefined) {
       if (index < own.length) result.counts[place]! += 1;
       return;
     }
     const weight = weigh(term) * (index < own.length ? 1 : contextWeight);
-    seen.set(term, result.weights.length);
+    seen.set(term[0]!, result.weights.length);
     // a term that no candidate has still counts in the total: nothing covers it
-    const number = memory.findTerm(term);
-    if (number >= 0) result.places.set(number, result.weights.length);
+    for (const spelling of term) {
+      const number = memory.findTerm(spelling);
+      if (number >= 0 && !result.places.has(number)) result.places.set(number, result.weights.length);
+    }
     result.weights.push(weight);
     result.counts.push(1);
     result.totalWeight += weight;

@@ -5,14 +5,14 @@ import type { Candidate } from "../search/find-candidates.ts";
 import { currentMemory, type PassageAnalysis, type PassageMemory } from "./passage-memory.ts";
 import { passageFeatures, type PassageFeatures } from "./passage-features.ts";
 import { readQuestionTerms } from "./question-terms.ts";
-import { gentle, rankingWeights } from "./ranking-weights.ts";
+import { gentle, rankingWeights, type RankingWeights } from "./ranking-weights.ts";
 import type { RankedCandidate } from "./rerank-candidates.ts";
 
 /** The question's place among the directions of the fitted model, where there is one. */
 export type LatentQuestion = { latent: LatentSemantics; place: Float32Array };
 
 /**
- * The built-in ranker: a weighted sum of features, each scaled to 0..1 among the candidates. Nearness is measured in the fitted
+ * The built-in ranker: a weighted sum of features and of the fused score, each scaled to 0..1 among the candidates. Nearness is measured in the fitted
  * latent space, twice: the second time from where the best of the first round are (Rocchio feedback). Best first; scores are 0 to 1.
  */
 export function rankByFeatures(
@@ -25,7 +25,7 @@ export function rankByFeatures(
   const latent = latentQuestion?.latent ?? null;
   const analyses = candidates.map((candidate) => memory.analyse(candidate.passage, latent, candidate.known));
   const terms = readQuestionTerms(question, latent, analyses, memory);
-  const features = analyses.map((analysis) => passageFeatures(terms, analysis));
+  const features = analyses.map((analysis, index) => ({ ...passageFeatures(terms, analysis), fused: candidates[index]!.fusedScore }));
   const lexical = weighedSum(features);
   const nearness =
     latentQuestion === null
@@ -46,9 +46,9 @@ export function rankByFeatures(
     .toSorted((a, b) => b.score - a.score || b.fusedScore - a.fusedScore || (a.chunkId < b.chunkId ? -1 : 1));
 }
 
-function weighedSum(features: readonly PassageFeatures[]): number[] {
+function weighedSum(features: ReadonlyArray<PassageFeatures & { fused: number }>): number[] {
   const sums = features.map(() => 0);
-  for (const [name, weight] of Object.entries(rankingWeights) as Array<[keyof PassageFeatures | "nearness", number]>) {
+  for (const [name, weight] of Object.entries(rankingWeights) as Array<[keyof RankingWeights, number]>) {
     if (name === "nearness") continue;
     scale(features.map((feature) => feature[name])).forEach((value, index) => (sums[index]! += weight * value));
   }

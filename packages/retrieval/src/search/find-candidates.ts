@@ -1,4 +1,3 @@
-import { analyseQuestionText, type QuestionText } from "@footnote/db/chunks/analyse-question-text";
 import { getCandidates, type StoredCandidate } from "@footnote/db/chunks/get-candidates";
 import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
 import { hnswSettings } from "@footnote/db/chunks/search-chunks-by-vector";
@@ -10,18 +9,16 @@ import type { Viewer } from "@footnote/domain/principal";
 import type { SearchFilters, UnderstoodQuestion } from "@footnote/domain/question";
 import { measureStage } from "@footnote/telemetry/measure-stage";
 import type { RetrievalContext } from "../context.ts";
-import { isStopWord, splitWords } from "@footnote/models/words/analyse-words";
 import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
 import { feedback, moveTowards } from "../fuse/move-towards.ts";
 import { legWeights, type LegWeightTable } from "../fuse/leg-weights.ts";
 import { currentMemory, type PassageAnalysis, type PassageMemory } from "../rerank/passage-memory.ts";
 import { choosePlans } from "./choose-plans.ts";
 import type { QuestionVector } from "./embed-question.ts";
+import { readQuestionText } from "./read-question-text.ts";
 import { searchVectors } from "./search-vectors.ts";
 
-const ownRepeats = 3;
-
-/** `known` is what an earlier search kept of the passage; without it `passage.searchText` is there. */
+/** `known` is what this or an earlier search read of the passage; without it `passage.searchText` is there. */
 export type Candidate = FusedChunk & { passage: StoredCandidate; known: PassageAnalysis | undefined };
 export type CandidateSet = { candidates: Candidate[]; memory: PassageMemory };
 /** How many chunks each leg returns and how many of the fused ones are read and reranked, or as many as are asked for. */
@@ -44,7 +41,7 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
   const weightsFor = (modelName: string | null) => legWeights(modelName, asked.strategy.legWeights);
   const memory = currentMemory();
   const textIndex = await getTextIndex(ctx.pool, viewer.workspaceId);
-  const terms = asked.strategy.text ? await analyseQuestionText(ctx.pool, sayInBothForms(question)) : { stems: "", words: "" };
+  const terms = asked.strategy.text ? await readQuestionText(ctx.pool, viewer.workspaceId, question) : { stems: "", words: "" };
   const plans = await choosePlans(ctx, viewer, vector?.modelId ?? null, filters);
   const settings = {
     ...(textIndex.kind === "pg_textsearch" && plans.text === "index" && bm25Settings),
@@ -79,15 +76,6 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
   return { candidates: await asReader(ctx.pool, viewer, find, settings), memory };
 }
 
-function sayInBothForms({ asked, context }: UnderstoodQuestion): QuestionText {
-  return { stems: weigh(asked, context), words: weigh(wordsWorthSearching(asked), context) };
-}
-
-/** BM25 weighs a word of the question by how often it is said: the question's own words are said three times, those of the conversation once. */
-function weigh(question: string, context: readonly string[]): string {
-  return context.length === 0 ? question : [...Array.from({ length: ownRepeats }, () => question), ...context].join(" ");
-}
-
 /**
  * In the fitted latent space a question of a few words is placed poorly; what its words found places it better. Endpoint models read
  * questions well and are left alone.
@@ -108,10 +96,4 @@ async function towardsTextLeg(
     return vector === undefined ? [] : [{ score: fusedScore, vector }];
   });
   return moveTowards(embedding, scored);
-}
-
-/** Stop words are in every chunk: they cost most and tell nothing. A question that has nothing else is searched for them. */
-function wordsWorthSearching(question: string): string {
-  const kept = question.split(/\s+/).filter((word) => !splitWords(word).every((part) => isStopWord(part)));
-  return kept.length > 0 ? kept.join(" ") : question;
 }
