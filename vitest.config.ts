@@ -35,6 +35,8 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // a page on a busy machine takes longer than the second that is the default
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           // one whole stack and one browser at a time fit on a small machine
           fileParallelism: false,
         },

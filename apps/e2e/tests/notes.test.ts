@@ -63,7 +63,7 @@ test("a citation of a PDF opens its page at the passage", async () => {
   await using visitor = await openBrowser("engineer@acme.example");
   const { page } = visitor;
   await askAndWait(page, "What tightening torque does the stud of the S200 need?");
-  const sheet = page.getByRole("link", { name: /S200.*Open in the document/s }).first();
+  const sheet = page.getByRole("link", { name: /data sheet.*Open in the document/s }).first();
   await sheet.click();
   await page.waitForURL(/\/documents\/.*page=\d+/);
   const wanted = new URL(page.url()).searchParams.get("page");

@@ -127,7 +127,7 @@ function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void
   const readers = describeReaders(document);
   return (
     <tr>
-      <td className="max-w-96">
+      <td className="sm:max-w-96">
         <Link href={`/documents/${document.id}`} className="rounded-3 font-medium hover:text-accent hover:underline">
           {document.title}
         </Link>
@@ -136,7 +136,7 @@ function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void
       <td className="whitespace-nowrap" data-label={t.documents.columns.source}>
         {document.sourceName}
       </td>
-      <td className="max-w-72" data-label={t.documents.columns.state}>
+      <td className="sm:max-w-72" data-label={t.documents.columns.state}>
         <Tag tone={document.state === "indexed" ? "good" : document.state === "failed" ? "bad" : "plain"}>
           {t.documents.states[document.state]}
         </Tag>
@@ -155,7 +155,7 @@ function Row({ document, onWhy }: { document: DocumentSummary; onWhy: () => void
       <td className="number whitespace-nowrap" data-label={t.documents.columns.size}>
         {formatSize(document.sizeBytes)}
       </td>
-      <td className="max-w-56" data-label={t.sources.columns.readers}>
+      <td className="sm:max-w-56" data-label={t.sources.columns.readers}>
         {readers}
         <span className="block text-12 whitespace-nowrap text-faint">
           {document.audience === "internal" ? t.common.internal : t.common.customerSafe}

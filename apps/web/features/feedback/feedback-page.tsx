@@ -89,7 +89,7 @@ function Row({ entry }: { entry: Feedback }) {
   const Thumb = entry.rating === "up" ? ThumbsUp : ThumbsDown;
   return (
     <tr>
-      <td className="max-w-96">
+      <td className="sm:max-w-96">
         <span className="flex items-center gap-1.5 font-medium">
           <Thumb aria-hidden className="size-3.5 shrink-0 text-faint" />
           {entry.reason === null ? (entry.rating === "up" ? t.admin.helped : t.admin.didNotHelp) : t.ask.reasons[entry.reason]}
@@ -98,14 +98,14 @@ function Row({ entry }: { entry: Feedback }) {
         {entry.comment === null ? null : <p className="mt-1 text-15 text-soft">{entry.comment}</p>}
         {triage.isError ? <ProblemNote className="mt-2" problem={triage.error} /> : null}
       </td>
-      <td className="max-w-80" data-label={t.admin.feedbackColumns.question}>
+      <td className="sm:max-w-80" data-label={t.admin.feedbackColumns.question}>
         {entry.question}
       </td>
       <td data-label={t.admin.feedbackColumns.who}>{entry.askedBy}</td>
       <td className="whitespace-nowrap" data-label={t.admin.feedbackColumns.when}>
         {formatMoment(entry.createdAt)}
       </td>
-      <td className="w-40" data-label={t.admin.feedbackColumns.status}>
+      <td className="sm:w-40" data-label={t.admin.feedbackColumns.status}>
         <SelectField
           hideLabel
           label={t.admin.statusOf(entry.question)}

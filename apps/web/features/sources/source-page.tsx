@@ -120,17 +120,14 @@ function Errors({ source, canManage }: { source: Source; canManage: boolean }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ["sources"] }),
   });
   const failed = errors.data?.errors ?? [];
+  // what is being read now is tried by that reading
+  const waits = retry.isPending || isRunning(source.lastRun);
   return (
     <section className="mt-8">
       <div className="flex items-center justify-between gap-4">
         <h2 className="text-17 font-semibold">{failed.length === 0 ? t.sources.noErrors : t.sources.errorsTitle(failed.length)}</h2>
         {canManage && failed.length > 1 ? (
-          <Button
-            size="small"
-            icon={<RefreshCw aria-hidden className="size-3.5" />}
-            disabled={retry.isPending}
-            onClick={() => retry.mutate(null)}
-          >
+          <Button size="small" icon={<RefreshCw aria-hidden className="size-3.5" />} disabled={waits} onClick={() => retry.mutate(null)}>
             {t.sources.retryAll}
           </Button>
         ) : null}
@@ -151,7 +148,7 @@ function Errors({ source, canManage }: { source: Source; canManage: boolean }) {
               <Button
                 size="small"
                 aria-label={t.sources.retryOf(error.externalId)}
-                disabled={retry.isPending}
+                disabled={waits}
                 onClick={() => retry.mutate(error.documentId)}
               >
                 {t.sources.retry}

@@ -97,7 +97,7 @@ function Row({ source, canManage }: { source: Source; canManage: boolean }) {
         </Link>
         <span className="block max-w-[40ch] truncate text-12 text-faint">{placeOf(source)}</span>
       </td>
-      <td className="max-w-48" data-label={t.sources.columns.readers}>
+      <td className="sm:max-w-48" data-label={t.sources.columns.readers}>
         {describeReaders(source)}
       </td>
       <td className="whitespace-nowrap" data-label={t.sources.columns.audience}>
