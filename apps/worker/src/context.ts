@@ -30,7 +30,7 @@ export async function createWorkerContext(config: Config, logger: Logger): Promi
     createParserPool({
       size: config.worker.concurrency,
       ...config.parse,
-      unstructured: config.unstructured === null ? null : { url: config.unstructured.url, apiKey: config.secrets.unstructuredKey },
+      unstructured: config.unstructured === null ? null : { ...config.unstructured, apiKey: config.secrets.unstructuredKey },
     }),
   );
   let notify = () => {};

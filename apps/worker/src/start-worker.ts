@@ -10,6 +10,7 @@ import { serveHealth } from "./serve-health.ts";
 import { createModelCare } from "./queue-model-care.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
 import { startRelay } from "./relay-outbox.ts";
+import { sweepConnectorFolders } from "./sweep-connector-folders.ts";
 import { sweepStorage } from "./sweep-storage.ts";
 import { createFolderWatch } from "./watch-folders.ts";
 import { startWorkers } from "./workers.ts";
@@ -57,6 +58,7 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   await folders.look();
   stack.use(every(watchEveryMs, () => folders.look(), "folders could not be watched", logger));
   stack.use(every(sweepEveryMs, () => sweepStorage(ctx, sweepGraceMs), "unused bytes could not be removed", logger));
+  stack.use(every(sweepEveryMs, () => sweepConnectorFolders(ctx), "folders of removed sources could not be removed", logger));
   stack.use(every(guardEveryMs, () => guardReleases(ctx), "the canary could not be looked at", logger));
   stack.use(every(retentionEveryMs, () => applyRetention(ctx), "what is too old could not be removed", logger));
   const workers = stack.use(startWorkers(ctx));

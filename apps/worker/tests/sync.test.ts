@@ -1,3 +1,4 @@
+import { truncate } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listSourceErrors } from "@footnote/db/documents/list-source-errors";
 import { getSource } from "@footnote/db/sources/get-source";
@@ -48,17 +49,20 @@ test("documents that cannot be read are listed with their reason and can be trie
   await bench.writeFile("two/broken.docx", "PK\u0003\u0004 not really a docx");
   await bench.writeFile("two/fine \u202E\nname.md", "# Fine\n\nThis one is readable.");
   const source = await bench.addSource("two", { kind: "folder", path: `${bench.files}/two` });
-  expect(await bench.sync(source)).toMatchObject({ state: "done", found: 3, done: 1, failed: 2 });
+  await bench.writeFile("two/huge.bin", "x");
+  await truncate(`${bench.files}/two/huge.bin`, 2 * 1024 ** 3);
+  expect(await bench.sync(source)).toMatchObject({ state: "done", found: 4, done: 1, failed: 3 });
   const errors = await asSystem(bench.pool, (tx) => listSourceErrors(tx, bench.workspaceId, source));
   const reasons = Object.fromEntries(errors.map((error) => [error.externalId, error.code]));
   expect(reasons["empty.md"]).toBe("document_empty");
   expect(reasons["broken.docx"]).toMatch(/^document_(corrupt|unsupported)$/);
+  expect(reasons["huge.bin"]).toBe("document_too_large");
   for (const error of errors) expect(error.message).toMatch(/\.$/);
 
   // its next sync leaves what reading again would not heal
-  expect(await bench.sync(source)).toMatchObject({ state: "done", failed: 0, unchanged: 3 });
+  expect(await bench.sync(source)).toMatchObject({ state: "done", failed: 0, unchanged: 4 });
   const notify = () => {};
-  expect(await retryFailedDocuments({ pool: bench.pool, notifyOutbox: notify }, bench.workspaceId, source)).toEqual({ retried: 2 });
+  expect(await retryFailedDocuments({ pool: bench.pool, notifyOutbox: notify }, bench.workspaceId, source)).toEqual({ retried: 3 });
 });
 
 test("a new access list reaches documents, chunks and vectors in one step", async () => {

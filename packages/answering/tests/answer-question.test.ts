@@ -346,6 +346,19 @@ describe("what changes while and after an answer is made", () => {
     expect(streamed + JSON.stringify(answer)).not.toContain("22:30");
   });
 
+  test("a document removed while the model writes is not cited, nor is what was written from it shown", async () => {
+    const id = await company.add({ title: "Bicycle cellar", text: "The bicycle cellar is locked at 23:45 on weekdays." });
+    model.setReply(() => "The bicycle cellar is locked at 23:45 on weekdays [1].");
+    const calls = model.calls.length;
+    model.faults.push({ kind: "slow-first-token", delayMs: 600 });
+    const asking = ask(company.ada, { question: "When is the bicycle cellar locked on weekdays?" }, withModel());
+    await expect.poll(() => model.calls.length).toBeGreaterThan(calls);
+    await asSystem(company.pool, (tx) => tx.query("DELETE FROM documents WHERE id = $1", [id]));
+    const { answer, streamed } = await asking;
+    expect(answer.citations.filter((citation) => citation.documentId === id)).toEqual([]);
+    expect(streamed + JSON.stringify(answer)).not.toContain("23:45");
+  });
+
   test("someone who leaves a group in the middle of an answer sees no more of it", async () => {
     const ctx = { ...company.ctx, refreshViewer: async (viewer: Viewer) => ({ ...viewer, principalIds: company.ada.principalIds }) };
     const { answer, streamed } = await ask(company.pia, { question: "What does a senior engineer at level L5 earn?" }, ctx);

@@ -82,7 +82,7 @@ function toConfig(env: Env) {
       env.RERANK_BASE_URL === undefined
         ? null
         : { baseUrl: env.RERANK_BASE_URL, model: env.RERANK_MODEL!, timeoutMs: env.RERANK_TIMEOUT_SECONDS * 1000 },
-    unstructured: env.UNSTRUCTURED_URL === undefined ? null : { url: env.UNSTRUCTURED_URL },
+    unstructured: env.UNSTRUCTURED_URL === undefined ? null : { url: env.UNSTRUCTURED_URL, strategy: env.UNSTRUCTURED_STRATEGY },
     fetch: {
       allowAddresses: list(env.FETCH_ALLOW_ADDRESSES),
       proxy: { http: env.HTTP_PROXY ?? null, https: env.HTTPS_PROXY ?? env.HTTP_PROXY ?? null, exceptions: list(env.NO_PROXY) },

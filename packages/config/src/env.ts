@@ -116,6 +116,10 @@ export const envSchema = z.object({
     .default(3)
     .describe("Deadline for one rerank call; the built-in takes over after it"),
   UNSTRUCTURED_URL: z.url().optional().describe("Unstructured API for scans and hard layouts; empty: built-in parsers only"),
+  UNSTRUCTURED_STRATEGY: z
+    .enum(["auto", "fast", "hi_res", "ocr_only"])
+    .default("auto")
+    .describe("How Unstructured reads: hi_res finds tables in pictures, ocr_only reads pictures of text, fast neither"),
   UNSTRUCTURED_API_KEY: text.optional().describe("Key for UNSTRUCTURED_URL"),
   FETCH_ALLOW_ADDRESSES: z
     .string()

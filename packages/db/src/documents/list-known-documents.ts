@@ -33,7 +33,7 @@ export async function listKnownDocuments(
         externalId: row.external_id,
         etag: row.etag,
         own: row.own,
-        isSettled: row.has_bytes && (row.error_code === null || errorCodes[row.error_code]?.retryable === false),
+        isSettled: row.error_code === null ? row.has_bytes : errorCodes[row.error_code]?.retryable === false,
       },
     ]),
   );

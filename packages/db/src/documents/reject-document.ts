@@ -12,6 +12,8 @@ export type RejectedDocument = {
   externalId: string;
   title: string;
   url: string | null;
+  /** As the source listed it: what failed for good is not read again before it changes. */
+  etag: string | null;
   /** What the source says of its readers; null when it says nothing. */
   own: OwnAccess | null;
   error: { code: string; message: string };
@@ -22,11 +24,11 @@ export async function rejectDocument(tx: SystemTransaction, document: RejectedDo
   await lockSource(tx, document.workspaceId, document.sourceId, document.own === null ? "share" : "change");
   const { rows } = await tx.query<{ id: DocumentId }>(
     `INSERT INTO documents AS d (id, workspace_id, source_id, external_id, title, url, file_name, media_type, content_hash, storage_key, size_bytes, source_updated_at,
-       allow, deny, audience, changed_run_id, seen_run_id, state, error_code, error_message, failed_at, attempts)
-     SELECT $1, $2, $3, $4, $5, $6, $5, 'application/octet-stream', '', '', 0, now(), s.allow, s.deny, s.audience, $7, $7, 'failed', $8, $9, now(), 1 FROM sources s WHERE s.id = $3
+       etag, allow, deny, audience, changed_run_id, seen_run_id, state, error_code, error_message, failed_at, attempts)
+     SELECT $1, $2, $3, $4, $5, $6, $5, 'application/octet-stream', '', '', 0, now(), $10, s.allow, s.deny, s.audience, $7, $7, 'failed', $8, $9, now(), 1 FROM sources s WHERE s.id = $3
      ON CONFLICT (source_id, external_id) DO UPDATE SET
        generation = d.generation + 1, state = CASE WHEN d.indexed_generation IS NULL THEN 'failed' ELSE 'indexed' END,
-       changed_run_id = excluded.changed_run_id, seen_run_id = excluded.seen_run_id,
+       etag = excluded.etag, changed_run_id = excluded.changed_run_id, seen_run_id = excluded.seen_run_id,
        error_code = excluded.error_code, error_message = excluded.error_message, failed_at = now(), attempts = d.attempts + 1
      RETURNING id`,
     [
@@ -39,6 +41,7 @@ export async function rejectDocument(tx: SystemTransaction, document: RejectedDo
       document.runId,
       document.error.code,
       document.error.message,
+      document.etag,
     ],
   );
   if (document.own !== null) await setDocumentAccess(tx, document.workspaceId, document.sourceId, rows[0]!.id, document.own);

@@ -8,6 +8,13 @@ export async function deleteSource(tx: SystemTransaction, workspaceId: number, s
     workspaceId,
     sourceId,
   ]);
+  // vectors kept by their text go as well, where no other source says the same
+  await tx.query(
+    `DELETE FROM embedding_cache k USING embedding_models m
+     WHERE m.id = k.model_id AND m.workspace_id = $1 AND k.text_hash IN (SELECT text_hash FROM chunks WHERE workspace_id = $1 AND source_id = $2)
+       AND NOT EXISTS (SELECT FROM chunks c WHERE c.workspace_id = $1 AND c.source_id <> $2 AND c.text_hash = k.text_hash)`,
+    [workspaceId, sourceId],
+  );
   // chunks and vectors first, so that no search can meet a chunk without its document
   await tx.query("DELETE FROM chunk_embeddings WHERE workspace_id = $1 AND source_id = $2", [workspaceId, sourceId]);
   await tx.query("DELETE FROM chunks WHERE workspace_id = $1 AND source_id = $2", [workspaceId, sourceId]);

@@ -38,7 +38,7 @@ export async function acceptListedDocument(
     );
   } catch (error) {
     if (!FootnoteError.is(error) || error.retryable) throw error;
-    await asSystem(ctx.pool, (tx) => rejectDocument(tx, { ...place, title, url, error }));
+    await asSystem(ctx.pool, (tx) => rejectDocument(tx, { ...place, title, url, etag: fetched.etag ?? listed.etag, error }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { countUnfetchedDocuments } from "@footnote/db/documents/count-unfetched-documents";
+import { releaseUnfetchedDocuments } from "@footnote/db/documents/release-unfetched-documents";
 import { retryDocuments } from "@footnote/db/documents/retry-documents";
 import { insertSyncRun } from "@footnote/db/sync-runs/insert-sync-run";
 import { asSystem } from "@footnote/db/transaction";
@@ -17,7 +17,7 @@ export async function retryFailedDocuments(
 ): Promise<{ retried: number }> {
   const retried = await asSystem(ctx.pool, async (tx) => {
     const fromStorage = await retryDocuments(tx, workspaceId, sourceId, documentId);
-    const unfetched = await countUnfetchedDocuments(tx, workspaceId, sourceId, documentId);
+    const unfetched = await releaseUnfetchedDocuments(tx, workspaceId, sourceId, documentId);
     if (unfetched > 0) await insertSyncRun(tx, workspaceId, sourceId);
     return fromStorage + unfetched;
   });

@@ -150,7 +150,7 @@ async function reject(
   ctx: IngestionContext,
   source: SourceRow,
   runId: SyncRunId,
-  item: { externalId: string; title: string; url: string | null; error: Error },
+  item: { externalId: string; title: string; url: string | null; etag?: string | null; error: Error },
   own: OwnAccess | null,
 ): Promise<void> {
   const error = FootnoteError.is(item.error)
@@ -164,6 +164,7 @@ async function reject(
       externalId: item.externalId.toWellFormed().replaceAll("\0", "\uFFFD"),
       title: item.title.toWellFormed().replaceAll("\0", "\uFFFD"),
       url: item.url,
+      etag: item.etag ?? null,
       own,
       error,
     }),
