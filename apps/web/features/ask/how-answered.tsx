@@ -27,6 +27,7 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
         </Row>
         <Row name={t.ask.versions}>
           {(Object.keys(t.ask.versionNames) as (keyof typeof t.ask.versionNames)[])
+            .filter((name) => answer.versions[name] !== undefined)
             .map((name) => `${t.ask.versionNames[name]} ${answer.versions[name]}`)
             .join(" · ")}
         </Row>

@@ -84,7 +84,7 @@ export const ask = {
   scoreOf: (score: string) => `Score ${score}; it only orders the passages of this question`,
   cited: "Cited",
   versions: "Versions",
-  versionNames: { prompt: "Prompt", model: "Model", embedding: "Embedding", reranker: "Reranker" },
+  versionNames: { prompt: "Prompt", model: "Model", embedding: "Embedding", reranker: "Reranker", release: "Release" },
   time: "Time",
   timeNames: {
     understandMs: "Understanding",
