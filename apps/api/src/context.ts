@@ -10,7 +10,7 @@ import { createPool, type Pool } from "@footnote/db/pool";
 import { createSecretKeys, type SecretKeys } from "@footnote/db/source-secrets/secret-keys";
 import type { ReleaseSettings } from "@footnote/domain/release";
 import type { Viewer } from "@footnote/domain/principal";
-import { createChatGateway } from "@footnote/models/chat/chat-gateway";
+import { createChatGateway, type ChatGateway } from "@footnote/models/chat/chat-gateway";
 import { loadChatProviders } from "@footnote/models/chat/load-chat-providers";
 import { createReleaseResolver, type ReleaseResolver } from "@footnote/releases/resolve/create-release-resolver";
 import { searchPassages } from "@footnote/retrieval/pipeline";
@@ -78,6 +78,8 @@ export function createContext(config: Config): ApiContext {
     search: (viewer, request) => searchPassages({ pool, config, logger, chat }, viewer, request),
     chat,
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,
+    cheaperChat: createCheaperChat(config),
+    ...(config.chat === null ? {} : { mostOutputTokens: config.chat.maxOutputTokens }),
     now: () => new Date(),
     newId,
     refreshViewer: async (viewer) => refreshed(viewer, await resolveViewer({ pool }, { userId: viewer.userId })),
@@ -94,6 +96,13 @@ export function createContext(config: Config): ApiContext {
   };
   addStateMetrics(ctx);
   return ctx;
+}
+
+/** The first endpoint with the cheaper model, in its own gateway. */
+function createCheaperChat(config: Config): ChatGateway | null {
+  const { chat } = config;
+  if (chat === null || chat.cheaperModel === null) return null;
+  return createChatGateway(loadChatProviders({ ...config, chat: { ...chat, model: chat.cheaperModel, fallbacks: [] } }));
 }
 
 /** The same person with what they hold now and the audience of the request; one who was deactivated meanwhile holds nothing. */

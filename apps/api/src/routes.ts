@@ -54,6 +54,12 @@ import { addListIncidents } from "./routes/incidents/list-incidents.ts";
 import { addGetIncident } from "./routes/incidents/get-incident.ts";
 import { addOpenIncident } from "./routes/incidents/open-incident.ts";
 import { addUpdateIncident } from "./routes/incidents/update-incident.ts";
+import { addListBudgets } from "./routes/money/list-budgets.ts";
+import { addListPrices } from "./routes/money/list-prices.ts";
+import { addRemoveBudget } from "./routes/money/remove-budget.ts";
+import { addReportSpend } from "./routes/money/report-spend.ts";
+import { addSetBudget } from "./routes/money/set-budget.ts";
+import { addSetPrice } from "./routes/money/set-price.ts";
 import { addSearch } from "./routes/search/search.ts";
 import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
 import { addEndSessionsOf } from "./routes/sessions/end-sessions-of.ts";
@@ -127,6 +133,12 @@ const routes = [
   addSyncSource,
   addUpdateSource,
   addUploadDocument,
+  addListBudgets,
+  addListPrices,
+  addRemoveBudget,
+  addReportSpend,
+  addSetBudget,
+  addSetPrice,
   addReceiveWebhook,
   addCreateUser,
   addListUsers,

@@ -4,6 +4,7 @@ import type { Logger } from "@footnote/telemetry/logger";
 import { queueDueSyncs } from "@footnote/db/sources/queue-due-syncs";
 import { asSystem } from "@footnote/db/transaction";
 import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
+import { tellUnusualSpend } from "@footnote/spending/tell-unusual-spend";
 import { createWorkerContext } from "./context.ts";
 import { guardReleases } from "./guard-releases.ts";
 import { serveHealth } from "./serve-health.ts";
@@ -40,6 +41,9 @@ const guardEveryMs = 10_000;
 /** What is older than the workspace keeps goes within the hour. */
 const retentionEveryMs = 60 * 60_000;
 
+/** Money runs away within hours, not seconds. */
+const spendEveryMs = 5 * 60_000;
+
 /** Starts the worker: rebuilds the queue from the rows that are not finished, then relays the outbox and works on jobs. */
 export async function startWorker(config: Config, logger: Logger): Promise<{ port: number } & AsyncDisposable> {
   const stack = new AsyncDisposableStack();
@@ -61,6 +65,7 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   stack.use(every(sweepEveryMs, () => sweepConnectorFolders(ctx), "folders of removed sources could not be removed", logger));
   stack.use(every(guardEveryMs, () => guardReleases(ctx), "the canary could not be looked at", logger));
   stack.use(every(retentionEveryMs, () => applyRetention(ctx), "what is too old could not be removed", logger));
+  stack.use(every(spendEveryMs, () => tellUnusualSpend(ctx), "spending could not be looked at", logger));
   const workers = stack.use(startWorkers(ctx));
   const health = stack.use(await serveHealth(ctx, workers));
   return { port: health.port, [Symbol.asyncDispose]: () => stack.disposeAsync() };

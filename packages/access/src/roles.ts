@@ -15,6 +15,8 @@ export const permissions = {
   explain_access: "ask who can see a document and why",
   view_as: "read as another person",
   read_audit: "read the audit log",
+  read_spend: "see what language models cost, and budgets",
+  manage_spend: "set prices and budgets",
   read_releases: "see releases, their settings, and incidents",
   manage_releases: "draft, approve, try out and roll back releases, and handle incidents",
 } as const;
@@ -28,7 +30,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   support: everyone,
   source_admin: [...everyone, "read_sources", "manage_sources", "triage_feedback"],
   admin: Object.keys(permissions) as Permission[],
-  auditor: [...everyone, "read_sources", "read_people", "explain_access", "read_audit", "read_releases"],
+  auditor: [...everyone, "read_sources", "read_people", "explain_access", "read_audit", "read_spend", "read_releases"],
 };
 
 /** What a key's scope opens. A key does what both its scopes and its person's role allow. */
@@ -45,6 +47,8 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
     "explain_access",
     "view_as",
     "read_audit",
+    "read_spend",
+    "manage_spend",
     "read_releases",
     "manage_releases",
   ],

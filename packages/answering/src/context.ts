@@ -13,8 +13,12 @@ export type AnsweringContext = {
   search: (viewer: Viewer, request: Pick<SearchRequest, "query"> & Partial<SearchRequest>) => Promise<SearchOutcome>;
   /** null: no chat model is configured, answers are quoted sentences. */
   chat: ChatGateway | null;
+  /** Writes when a budget is nearly used up; without it the same model goes on. */
+  cheaperChat?: ChatGateway | null;
   /** For one generated answer over all providers. */
   chatTimeoutMs: number;
+  /** The longest answer a model may write: what a budget sets aside for it. */
+  mostOutputTokens?: number;
   /** What the model is told; without it the built-in prompt. */
   systemPrompt?: string;
   /** How many passages an answer is written from; without it ten. */

@@ -107,7 +107,8 @@ async function* answer(
 
   // write, cite, verify, show
   const draft = openDraft(asker, found.results, readable);
-  yield* writeAnswer(ctx, draft, { question: found.searchedFor, evidence, decision, signal: options.signal });
+  const ids = { answerId: base.answerId, releaseId: release?.id ?? null };
+  yield* writeAnswer(ctx, draft, { question: found.searchedFor, evidence, decision, ...ids, signal: options.signal });
   throwIfStopped(options.signal);
   stopwatch.lap("write");
 

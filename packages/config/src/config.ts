@@ -68,6 +68,8 @@ function toConfig(env: Env) {
         : {
             baseUrl: env.CHAT_BASE_URL,
             model: env.CHAT_MODEL!,
+            cheaperModel: env.CHAT_CHEAPER_MODEL ?? null,
+            maxOutputTokens: env.CHAT_MAX_OUTPUT_TOKENS,
             timeoutMs: env.CHAT_TIMEOUT_SECONDS * 1000,
             firstTokenTimeoutMs: env.CHAT_FIRST_TOKEN_TIMEOUT_SECONDS * 1000,
             fallbacks: (env.CHAT_FALLBACKS ?? []).map(({ baseUrl, model }) => ({ baseUrl, model })),

@@ -73,6 +73,8 @@ export const envSchema = z.object({
     .describe("OpenAI-compatible endpoint for answers, e.g. http://localhost:11434/v1; empty: built-in extractive answers"),
   CHAT_API_KEY: text.optional().describe("Key for CHAT_BASE_URL"),
   CHAT_MODEL: text.optional().describe("Model name at CHAT_BASE_URL"),
+  CHAT_CHEAPER_MODEL: text.optional().describe("Model at CHAT_BASE_URL that answers when a budget is nearly used up; empty: the same one"),
+  CHAT_MAX_OUTPUT_TOKENS: z.coerce.number().int().min(64).max(16_384).default(1200).describe("Longest answer a chat model may write"),
   CHAT_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30).describe("Deadline for one generated answer"),
   CHAT_FIRST_TOKEN_TIMEOUT_SECONDS: z.coerce
     .number()

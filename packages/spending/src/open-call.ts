@@ -77,8 +77,10 @@ async function tellCrossings(tx: SystemTransaction, viewer: Viewer, before: Lock
       kind: "alert",
       severity: "low",
       title:
-        is === "used-up" ? `A budget of the ${budget.period} is used up` : `${percent} per cent of a budget of the ${budget.period} are spent`,
-      evidence: { budgetId: budget.id, percent, limitMicros: budget.limitMicros, spentMicros: budget.spentMicros + costMicros },
+        is === "used-up"
+          ? `A budget of the ${budget.period} is used up`
+          : `${percent} per cent of a budget of the ${budget.period} are spent`,
+      evidence: { figures: { percent, limitMicros: budget.limitMicros, spentMicros: budget.spentMicros + costMicros } },
       startedAt: new Date(),
       dedupeKey: `budget:${budget.id}:${budget.startsOn}:${is}`,
       actorUserId: null,

@@ -12,6 +12,7 @@ import { showClaim } from "../show/show-claim.ts";
 import { throwIfStopped } from "../throw-if-stopped.ts";
 import { extractAnswer } from "./extract-answer.ts";
 import { generateAnswer } from "./generate-answer.ts";
+import { payForModel } from "./pay-for-model.ts";
 
 /** Below this belief a chat model is not even asked: nothing found comes near the question. */
 const hopeless = 0.1;
@@ -23,7 +24,14 @@ const hopeless = 0.1;
 export async function* writeAnswer(
   ctx: AnsweringContext,
   draft: Draft,
-  input: { question: string; evidence: Evidence; decision: Decision; signal: AbortSignal | undefined },
+  input: {
+    question: string;
+    evidence: Evidence;
+    decision: Decision;
+    answerId: string;
+    releaseId: string | null;
+    signal: AbortSignal | undefined;
+  },
 ): AsyncGenerator<AnswerEvent> {
   const { evidence, decision, signal } = input;
   if (evidence.ranked.length === 0) return;
@@ -31,8 +39,11 @@ export async function* writeAnswer(
     yield { event: "step", data: { step: "generate", label: "Writing the answer" } };
     const vault = openVault();
     const prompt = buildPrompt(ctx.systemPrompt ?? answerPrompt.system, input.question, draft.readable, vault);
+    const paid = await payForModel(ctx, ctx.chat, draft.viewer, prompt, input);
+    if (paid.notice !== null) draft.notices.push(paid.notice);
+    if (paid.chat === null) return yield* quote(ctx, draft, input);
     draft.promptVersion = prompt.version;
-    const generation = generateAnswer(ctx.chat, {
+    const generation = generateAnswer(paid.chat, {
       prompt,
       vault,
       passages: draft.readable,
@@ -40,15 +51,14 @@ export async function* writeAnswer(
       signal,
       anyShown: () => draft.claims.length > 0,
     });
-    let next = await generation.next();
+    let next: Awaited<ReturnType<typeof generation.next>> | null = null;
     try {
-      while (next.done !== true) {
+      for (next = await generation.next(); next.done !== true; next = await generation.next())
         yield* showClaim(ctx, draft, next.value.claim, { score: next.value.score, reasons: [] });
-        next = await generation.next();
-      }
     } finally {
       // the reader stopped: close the stream to the provider
-      if (next.done !== true) await generation.return(undefined as never);
+      if (next?.done !== true) await generation.return(undefined as never);
+      await paid.settle();
     }
     const end = next.value;
     draft.usage = end.usage;
@@ -84,6 +94,15 @@ export async function* writeAnswer(
             : "The language model wrote nothing that can be shown. These are quoted sentences instead.",
       });
   }
+  yield* quote(ctx, draft, input);
+}
+
+/** Up to three quoted sentences, a list or the rows of a table; nothing where the passages do not answer. */
+async function* quote(
+  ctx: AnsweringContext,
+  draft: Draft,
+  { evidence, decision, signal }: { evidence: Evidence; decision: Decision; signal: AbortSignal | undefined },
+): AsyncGenerator<AnswerEvent> {
   if (!decision.answerable) return;
   yield { event: "step", data: { step: "verify", label: "Choosing sentences that answer" } };
   for (const claim of extractAnswer(evidence, { rowsAsSentences: draft.viewer.audience === "customer" })) {

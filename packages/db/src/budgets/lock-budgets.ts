@@ -19,11 +19,7 @@ const reservationLife = "10 minutes";
  * The budgets that hold for these principals with what the running period (UTC) has used, locked until the end of the transaction so
  * that two askers never count the same money. In the order of their ids, so that no two transactions wait for each other.
  */
-export async function lockBudgets(
-  tx: SystemTransaction,
-  workspaceId: number,
-  principalIds: readonly number[],
-): Promise<LockedBudget[]> {
+export async function lockBudgets(tx: SystemTransaction, workspaceId: number, principalIds: readonly number[]): Promise<LockedBudget[]> {
   const { rows: locked } = await tx.query<{ id: string }>(
     "SELECT id FROM budgets WHERE workspace_id = $1 AND principal_id = ANY ($2) ORDER BY id FOR UPDATE",
     [workspaceId, principalIds],

@@ -26,6 +26,7 @@ export function loadChatProviders({ chat, secrets }: ChainConfig): ChatProvider[
       // an endpoint on the own network often wants no key, the client insists on one
       apiKey: apiKey ?? "none",
       temperature: 0,
+      ...(chat.maxOutputTokens !== undefined && { maxTokens: chat.maxOutputTokens }),
       // the gateway decides on retries; LangChain's default of 6 would eat the deadline
       maxRetries: 0,
       timeout: chat.timeoutMs,
