@@ -35,12 +35,15 @@ const codes: Record<string, string> = {
 
 /** English scores this share of the best guess only where the text is names and numbers, such as a table; connected text of another language stays below 0.8. */
 const unsureShare = 0.93;
+/** A short text has to be further from English. */
+const unsureShareOfShort = 0.75;
 
 /** The language of a text as a two-letter code; English where the text is too short or the guess unsure. */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, 8000).replace(/[|#`*_>\d-]+/g, " ");
-  if (sample.replace(/\s+/g, "").length < 120 && !/[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]/.test(sample)) return "en";
+  const letters = sample.replace(/\s+/g, "").length;
+  if (letters < 60 && !/[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]/.test(sample)) return "en";
   const guesses = francAll(sample, { minLength: 20, only: Object.keys(codes) });
   const english = guesses.find(([code]) => code === "eng")?.[1] ?? 0;
-  return english >= unsureShare ? "en" : (codes[guesses[0]?.[0] ?? ""] ?? "en");
+  return english >= (letters < 120 ? unsureShareOfShort : unsureShare) ? "en" : (codes[guesses[0]?.[0] ?? ""] ?? "en");
 }
