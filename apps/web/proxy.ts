@@ -28,8 +28,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-// /v1 is left out: the API sends its own headers, and a proxied request would hold a whole upload in memory
-export const config = { matcher: ["/((?!v1/|_next/static|_next/image|pdfjs/|icon.svg|favicon.ico).*)"] };
+// /v1 and /scim are left out: the API sends its own headers, and a proxied request would hold a whole upload in memory
+export const config = { matcher: ["/((?!v1/|scim/|_next/static|_next/image|pdfjs/|icon.svg|favicon.ico).*)"] };
 
 /** Longer than this the API is as good as away. */
 const apiTimeoutMs = 5_000;

@@ -145,6 +145,12 @@ export const pages: Shot[] = [
   { name: "people-keys", path: "/admin/people?tab=keys" },
   { name: "feedback", path: "/admin/feedback" },
   { name: "audit", path: "/admin/audit" },
+  {
+    name: "audit-proved",
+    path: "/admin/audit",
+    act: (page) => page.getByRole("button", { name: "Prove the log" }).click(),
+  },
+  { name: "account", path: "/account" },
   { name: "releases", path: "/admin/releases" },
   {
     name: "release-draft",

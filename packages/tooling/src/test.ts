@@ -1,13 +1,14 @@
 import { childEnvironment } from "@footnote/config/child-environment";
 import { readTestEnv } from "@footnote/config/test-env";
 import { findBrowser, installBrowser } from "./find-browser.ts";
+import { auditDependencies } from "./audit-dependencies.ts";
 import { printCheck } from "./print-check.ts";
 import { runEvalGate } from "./run-eval-gate.ts";
 import { runStaticChecks } from "./run-static-checks.ts";
 import { runVitest, type Counts } from "./run-vitest.ts";
 
 /**
- * `npm test`: static checks, unit tests, service tests on the embedded services (and again on TEST_DATABASE_URL where it is set), the
+ * `npm test`: static checks, the dependency audit, unit tests, service tests on the embedded services (and again on TEST_DATABASE_URL where it is set), the
  * evaluation gate, the whole stack in a browser. The last line is `N passed, N failed, N skipped`; each static check and the gate count as one.
  */
 const test = readTestEnv();
@@ -17,6 +18,12 @@ await section("Static checks", async () => {
   const results = await runStaticChecks(printCheck);
   const failed = results.filter((result) => result.problems.length > 0).length;
   return { passed: results.length - failed, failed, skipped: 0 };
+});
+await section("Known vulnerabilities of dependencies", async () => {
+  const { state, lines } = await auditDependencies();
+  if (state === "unavailable") process.stdout.write("Not checked: the registry gave no advisories. Run pnpm audit --prod where it does.\n");
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  return { passed: Number(state === "clean"), failed: Number(state === "found"), skipped: Number(state === "unavailable") };
 });
 const embedded = childEnvironment({ TEST_DATABASE_URL: "" });
 await section("Unit tests, and service tests on the embedded services", () =>

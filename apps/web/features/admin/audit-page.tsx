@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatMoment } from "../../ui/dates.ts";
@@ -9,6 +10,8 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { api } from "../api/client.ts";
+import { AuditFilter, type AuditChoice } from "./audit-filter.tsx";
+import { AuditProofActions } from "./audit-proof.tsx";
 import { OnlyFor } from "../shell/only-for.tsx";
 import { ScrollBox } from "../../ui/scroll-box.tsx";
 
@@ -22,17 +25,19 @@ export function AuditPage() {
 }
 
 function AuditTable() {
+  const [filter, setFilter] = useState<AuditChoice>({});
   const list = useInfiniteQuery({
-    queryKey: ["audit"],
+    queryKey: ["audit", filter],
     queryFn: ({ pageParam, signal }) =>
-      api.admin.audit.list({ limit: 50, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
+      api.admin.audit.list({ limit: 50, ...filter, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.nextBefore,
   });
   const events = list.data?.pages.flatMap((page) => page.events) ?? [];
   const empty = list.isSuccess && events.length === 0;
   return (
-    <Page title={t.admin.auditTitle} intro={t.admin.auditIntro} wide>
+    <Page title={t.admin.auditTitle} intro={t.admin.auditIntro} wide actions={<AuditProofActions filter={filter} />}>
+      <AuditFilter onChange={setFilter} />
       {list.isError ? <ProblemNote problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {empty ? <EmptyState title={t.admin.auditEmptyTitle} /> : null}
       {list.isError || empty ? null : (
@@ -55,7 +60,7 @@ function AuditTable() {
                   <td>{event.actorEmail ?? "–"}</td>
                   <td className="font-mono text-12">{event.action}</td>
                   <td>
-                    {event.targetKind ?? "–"}
+                    {event.targetName ?? event.targetKind ?? "–"}
                     {event.targetId === null ? null : <span className="block font-mono text-12 text-faint">{event.targetId}</span>}
                   </td>
                   <td className="text-12 text-soft">

@@ -17,6 +17,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
   const queries = useQueryClient();
   const [role, setRole] = useState<Role>(person?.role ?? "employee");
   const [active, setActive] = useState(person?.active ?? true);
+  const end = useMutation({ mutationFn: (id: string) => api.admin.users.endSessions(id) });
   const save = useMutation({
     mutationFn: (given: FormData) => {
       const name = formText(given, "name").trim();
@@ -89,6 +90,15 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
         {person === null ? null : (
           <Tick label={t.people.canSignIn} checked={active} onChange={(event) => setActive(event.target.checked)} />
         )}
+        {person === null ? null : (
+          <div className="flex items-center gap-3">
+            <Button size="small" type="button" disabled={end.isPending} onClick={() => end.mutate(person.id)}>
+              {t.people.signOutEverywhere}
+            </Button>
+            {end.isSuccess ? <span className="text-13 text-soft">{t.people.signedOutEverywhere}</span> : null}
+          </div>
+        )}
+        {end.isError ? <ProblemNote problem={end.error} /> : null}
         {save.isError ? <ProblemNote problem={save.error} /> : null}
       </form>
     </Dialog>

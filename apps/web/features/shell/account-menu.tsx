@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "../../ui/menu.tsx";
@@ -12,6 +13,7 @@ import { applyTheme, currentTheme, type Theme } from "./theme.ts";
 /** Name and workspace; opens appearance, keyboard help and sign-out. */
 export function AccountMenu() {
   const me = useMe();
+  const router = useRouter();
   const signOut = async () => {
     await api.signOut().catch(() => undefined);
     window.location.assign("/sign-in");
@@ -37,6 +39,9 @@ export function AccountMenu() {
         <MenuLine />
         <ThemeChoice />
         <MenuLine />
+        <MenuItem icon={<MonitorSmartphone aria-hidden />} onSelect={() => router.push("/account")}>
+          {t.shell.devices}
+        </MenuItem>
         <MenuItem icon={<Keyboard aria-hidden />} onSelect={openKeyboardHelp}>
           {t.shell.keyboard}
         </MenuItem>

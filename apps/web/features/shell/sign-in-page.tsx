@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
@@ -36,6 +37,9 @@ export function SignInPage() {
     void signIn(formText(form, "email"), formText(form, "password"));
   };
   const accounts = demo.data ?? [];
+  const { oidc } = useQuery({ queryKey: ["sign-in-options"], queryFn: () => api.signInOptions(), retry: false }).data ?? { oidc: null };
+  // why the sign-in service, or we, sent the person back
+  const refusal = useSearchParams().get("problem");
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <main className="flex flex-col justify-center px-6 py-12 sm:px-12">
@@ -43,11 +47,24 @@ export function SignInPage() {
           <Wordmark large />
           <p className="mt-2 text-soft">{t.signIn.intro}</p>
           <h1 className="mt-12 text-21 font-semibold">{t.signIn.title}</h1>
+          {refusal === null ? null : (
+            <p role="alert" className="mt-3 text-13 text-red">
+              {refusal.slice(0, 300)}
+            </p>
+          )}
+          {oidc === null ? null : (
+            <>
+              <Button look="primary" className="mt-4 w-full" onClick={() => window.location.assign(oidc.url)}>
+                {t.signIn.with(oidc.name)}
+              </Button>
+              <p className="mt-4 text-center text-13 text-faint">{t.signIn.or}</p>
+            </>
+          )}
           <form className="mt-4 space-y-4" onSubmit={submit}>
             <TextField label={t.signIn.email} name="email" type="email" autoComplete="username" required />
             <TextField label={t.signIn.password} name="password" type="password" autoComplete="current-password" required />
             {problem === null ? null : <ProblemNote problem={problem} />}
-            <Button look="primary" type="submit" disabled={busy} className="w-full">
+            <Button look={oidc === null ? "primary" : undefined} type="submit" disabled={busy} className="w-full">
               {busy ? t.signIn.busy : t.signIn.submit}
             </Button>
           </form>

@@ -279,7 +279,34 @@ function routes(stepMs: number): Route[] {
       ({ url }) => ({ incidents: incidents.filter((one) => (url.searchParams.get("state") ?? one.state) === one.state) }),
     ],
     ["GET", /^\/v1\/admin\/incidents\/([^/]+)$/, ({ params }) => incidents.find((one) => one.id === params[0])],
-    ["GET", /^\/v1\/admin\/audit$/, ({ state }) => ({ events: state.audit, nextBefore: null })],
+    [
+      "GET",
+      /^\/v1\/admin\/audit$/,
+      ({ state, url }) => ({
+        events: state.audit
+          .filter((event) => String(event.action).startsWith(url.searchParams.get("action") ?? ""))
+          .map((event) => ({ targetName: null, ...event })),
+        nextBefore: null,
+      }),
+    ],
+    [
+      "GET",
+      /^\/v1\/admin\/audit\/verify$/,
+      ({ state }) => ({
+        verified: state.audit.length,
+        head: { sequence: state.audit.length, hash: "5e".repeat(32) },
+        removed: 0,
+        broken: null,
+      }),
+    ],
+    ["GET", /^\/v1\/auth\/options$/, () => ({ oidc: { name: "Acme ID", url: "/v1/auth/oidc" } })],
+    ["GET", /^\/v1\/auth\/sessions$/, ({ state }) => ({ sessions: state.sessions })],
+    [
+      "DELETE",
+      /^\/v1\/auth\/sessions\/([^/]+)$/,
+      ({ state, params }) => ((state.sessions = state.sessions.filter((session) => session.id !== params[0])), null),
+    ],
+    ["DELETE", /^\/v1\/admin\/users\/([^/]+)\/sessions$/, () => null],
   ];
 }
 

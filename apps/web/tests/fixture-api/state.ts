@@ -254,7 +254,20 @@ export function createState() {
     targetId,
     details,
   }));
-  return { conversations, sources, users, groups, keys, feedback, errors, audit, documents };
+  const sessions = [
+    ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "192.0.2.17", true],
+    ["Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1", "198.51.100.4", false],
+    [null, null, false],
+  ].map(([userAgent, ipAddress, current], index) => ({
+    id: id(880 + index),
+    createdAt: ago(index * 3, 12),
+    lastUsedAt: ago(index),
+    expiresAt: ago(index - 7),
+    ipAddress,
+    userAgent,
+    current,
+  }));
+  return { conversations, sources, users, groups, keys, feedback, errors, audit, sessions, documents };
 
   function source(sourceId: string, name: string, config: object, more: object) {
     return {
