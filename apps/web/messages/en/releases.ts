@@ -40,7 +40,6 @@ export const releases = {
   promptHelp: "What the chat model is told. The passages and the question follow it.",
   chatModels: "Chat models",
   chatModelsHelp: (endpoint: string) => `One name a line, first choice first, at ${endpoint}. Empty: answers are quoted.`,
-  noEndpoint: "the configured endpoint",
   passages: "Passages an answer is written from",
   makeDraft: "Make the draft",
 
@@ -66,7 +65,6 @@ export const releases = {
   guardsTitle: "Guards",
   guardsIntro:
     "The canary against the live release in the same time. A guard that finds it worse rolls it back by itself; looking often does not make a false alarm likelier.",
-  guardsNone: "Guards watch a release while it is in its canary.",
   guardColumns: { metric: "Share of answers", canary: "Canary", live: "Live", p: "p", verdict: "Verdict" },
   guards: {
     errors: "failed",
@@ -76,10 +74,10 @@ export const releases = {
     slow: "slow",
     dear: "dear",
   },
-  guardFine: "No worse",
+  guardFine: "No alarm",
   guardWaiting: "Too few answers",
   guardBreached: "Worse",
-  share: (bad: number, of: number) => (of === 0 ? "–" : `${((100 * bad) / of).toFixed(0)} % (${bad} of ${of})`),
+  share: (bad: number, of: number) => (of === 0 ? "–" : `${((100 * bad) / of).toFixed(1)} % (${bad} of ${of})`),
 
   stepsTitle: "Steps",
   stepColumns: { when: "When", step: "Step", who: "By" },
@@ -159,14 +157,11 @@ export const incidents = {
     kind: "Noticed by",
     severity: "Severity",
     began: "Began",
-    detected: "Noticed",
-    restored: "Restored",
     toDetect: "Time to detect",
     toRestore: "Time to restore",
     release: "Release",
   },
   notYet: "not yet",
-  after: (moment: string, duration: string) => `${moment}, after ${duration}`,
   evidenceTitle: "Evidence",
   evidenceNone: "No figures were kept with it.",
   answersTitle: "Bad answers of the canary",
