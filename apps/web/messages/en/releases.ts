@@ -45,7 +45,6 @@ export const releases = {
 
   changesTitle: "What it changes",
   changesAgainst: (number: number, name: string) => `Against release ${number}, ${name}.`,
-  changesNone: "Nothing is different.",
   kinds: { prompt: "Prompt", models: "Models", retrieval: "Retrieval" },
   sameVersion: (hash: string) => `The same version, ${hash}.`,
   versionLine: (hash: string, author: string, note: string) => `Version ${hash} by ${author}${note === "" ? "" : `: ${note}`}`,
