@@ -9,6 +9,9 @@ const emptyIt =
 /** "I think that …", "the form that …": a that which joins. */
 const joiningThat =
   /\b\w+(?:ing|ed|s|n|w|l|k|d|y|e|t|m|r) that (?:the|a|an|i|we|you|our|my|all|some|any|every|is|are|was|were|has|have|can|will|do|does|did|\w+s)\b/;
+const possessives = new Set(["his", "her", "their", "its"]);
+/** A name further away than this is hardly the owner. */
+const ownerWithin = 6;
 /** Openings that go on from what was said. */
 const continuation =
   /^(?:and|or|but|so|also|then|ok(?:ay)?,? (?:and|but|so)|what about|how about|what if|what of|same (?:for|with)|any (?:others?|more|exceptions?|examples?)|anything else|what else|who else|why(?: not)?\??$|how so|tell me more|more about|go on)\b/;
@@ -19,7 +22,7 @@ const enoughContent = 5;
 
 /** Whether a question needs earlier turns to be understood: it refers to something outside itself, goes on from it, or is only a fragment. */
 export function pointsBack(question: string): boolean {
-  const plain = splitWords(question).join(" ");
+  const plain = splitWords(withoutOwned(question)).join(" ");
   const content = contentWords(question);
   if (content.length > enoughContent) return false;
   if (continuation.test(plain)) return true;
@@ -31,4 +34,17 @@ export function pointsBack(question: string): boolean {
 function refersOutside(plain: string): boolean {
   const words = plain.replace(emptyIt, " ").replace(joiningThat, " ").split(/\s+/);
   return words.some((word) => pronouns.has(word) || demonstratives.has(word));
+}
+
+/** Leaves out possessives whose owner is named before them in the question: "Did Bachmann further her education?" asks for nobody else. */
+function withoutOwned(question: string): string {
+  let named = -Infinity;
+  return question
+    .split(/\s+/)
+    .filter((word, index) => {
+      // the first word is written large in any case
+      if (index > 0 && /^\p{Lu}\p{L}/u.test(word)) named = index;
+      return !(possessives.has(word) && index - named <= ownerWithin);
+    })
+    .join(" ");
 }

@@ -8,6 +8,7 @@ const contextOf = (question: string, ...earlier: string[]) => understandQuestion
 describe("a follow-up takes over what the conversation is about", () => {
   test("a pronoun", () => {
     expect(contextOf("How long does it last?", "What does parental leave cover?")).toEqual(["parental", "leave", "cover"]);
+    expect(contextOf("Did her manager at Acme agree?", "What does parental leave cover?")).toContain("leave");
     expect(contextOf("Who approves them?", "How do I file travel expenses?")).toContain("expenses");
   });
 
@@ -37,6 +38,7 @@ describe("a question that stands alone is returned as asked", () => {
     "Is it possible to change my bank account?",
     "What is data encryption?",
     "How long does it take to get a laptop?",
+    "Did Marie Curie finish her degree?",
   ])("%s", (question) => {
     expect(understandQuestion(question, said("Where do guinea pigs sleep in the wild?"))).toEqual({
       asked: question,
