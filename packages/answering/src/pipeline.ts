@@ -10,6 +10,7 @@ import { decideAnswerable } from "./decide/decide-answerable.ts";
 import { rateConfidence } from "./decide/rate-confidence.ts";
 import { openQuarantine } from "./evidence/quarantine.ts";
 import { rankEvidence } from "./evidence/rank-evidence.ts";
+import { undoCorrections } from "./evidence/undo-corrections.ts";
 import { suggestFollowUps } from "./follow-ups/suggest-follow-ups.ts";
 import { writeAnswer } from "./generate/write-answer.ts";
 import { findConflicts } from "./notices/find-conflicts.ts";
@@ -101,7 +102,10 @@ async function* answer(
   const quarantine = openQuarantine();
   const { readable, leftOut } = quarantine(found.results);
   if (leftOut.length > 0) ctx.logger.warn({ answerId: base.answerId, leftOut }, "instructions to a model were left out of passages");
-  const evidence = rankEvidence(found.searchedFor, readable, before === undefined ? undefined : { typed: question, before });
+  const followUp = before === undefined ? undefined : { typed: question, before };
+  const read = rankEvidence(found.searchedFor, readable, followUp);
+  const meant = undoCorrections(question, found.searchedFor, read);
+  const evidence = meant === found.searchedFor ? read : rankEvidence(meant, readable, followUp);
   const decision = decideAnswerable(evidence);
   observeStage("read", stopwatch.lap("read"));
 

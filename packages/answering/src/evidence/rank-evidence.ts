@@ -9,7 +9,7 @@ import { unitFeatures, type AskedQuestion, type UnitInContext } from "./unit-fea
 
 /**
  * A quotable unit with its score, its share of belief among all units found (they add up to 1) and the features behind it; `rowFit` is the weight of
- * the question's words that make up whole cells of a table row, `isNamedRow` that its table speaks of the rest of the question.
+ * the question's words that make up whole cells of a table row, `isStrayRow` that neither a cell nor the header is what is asked, `isFittingRow` and `isNamedRow` that its table speaks of most, or of all, the rest of the question.
  */
 export type RankedUnit = {
   unit: Unit;
@@ -19,6 +19,8 @@ export type RankedUnit = {
   score: number;
   share: number;
   rowFit: number;
+  isStrayRow: boolean;
+  isFittingRow: boolean;
   isNamedRow: boolean;
 };
 export type Evidence = { question: AskedQuestion; ranked: RankedUnit[] };
@@ -43,6 +45,8 @@ export function rankEvidence(questionText: string, passages: ReadablePassage[], 
     score: scores[index]!,
     share: 0,
     rowFit: 0,
+    isStrayRow: false,
+    isFittingRow: false,
     isNamedRow: false,
   }));
   settleFollowUp(question, scored);

@@ -33,11 +33,15 @@ export function settleRows(question: AskedQuestion, units: RankedUnit[]): void {
     for (const row of rows) row.rowFit = fitOf(question, row.unit);
     const best = Math.max(...rows.map((row) => row.rowFit));
     for (const row of rows) {
-      if (row.rowFit < leastFit && !isHeaderAsked) row.score -= byChance;
+      if (row.rowFit < leastFit && !isHeaderAsked) {
+        row.score -= byChance;
+        row.isStrayRow = true;
+      }
       // the row that is named, or the whole table where none is and its columns are what is asked
       else if ((row.rowFit >= leastFit || (best < leastFit && isHeaderAsked)) && coverOf(question, row) >= nearlyAll) {
         row.score += named;
-        row.isNamedRow = row.rowFit >= leastFit && coverOf(question, row) >= all;
+        row.isFittingRow = row.rowFit >= leastFit;
+        row.isNamedRow = row.isFittingRow && isHeaderAsked && coverOf(question, row) >= all;
       }
     }
     const excluded = rows.filter((row) => row.rowFit < 0);
