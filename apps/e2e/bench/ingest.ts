@@ -1,52 +1,45 @@
-/* How fast documents become searchable on the embedded stack: 1,000 Markdown pages from a folder, through the API, with progress. */
+/*
+ * How fast documents become searchable: Markdown pages from a folder, through the API, with progress; on the embedded stack, or with --native on
+ * the server that TEST_DATABASE_URL names, in a database of its own. --documents says how many; --pdf-pages adds PDF files of ten pages each.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { createClient } from "@footnote/client/create-client";
-import { startStack } from "../src/start-stack.ts";
-import { makePages } from "./make-pages.ts";
+import { createTestDatabase } from "@footnote/testing/create-test-database";
+import { makePages, makePdfFiles, pagesOfPdf } from "./make-pages.ts";
+import { measureIngestion } from "./measure-ingestion.ts";
 
-const { values } = parseArgs({ options: { pages: { type: "string", default: "1000" }, json: { type: "boolean", default: false } } });
-const pages = Number(values.pages);
-const folder = await mkdtemp(join(tmpdir(), "footnote-bench-"));
-await makePages(folder, pages);
-await using stack = await startStack({ arguments: ["--no-web"] });
-const client = createClient({ baseUrl: stack.apiUrl, apiKey: stack.keyOf("admin@acme.example") });
+const { values } = parseArgs({
+  options: {
+    documents: { type: "string", default: "1000" },
+    "pdf-pages": { type: "string", default: "0" },
+    native: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+const documents = Number(values.documents);
+const pdfFiles = Math.ceil(Number(values["pdf-pages"]) / pagesOfPdf);
+if (documents > 0) await run("Markdown pages", documents, (folder) => makePages(folder, documents));
+if (pdfFiles > 0) await run(`PDF files of ${pagesOfPdf} pages`, pdfFiles, (folder) => makePdfFiles(folder, pdfFiles));
 
-const began = performance.now();
-const source = await client.sources.create({ name: "Bench", config: { kind: "folder", path: folder }, allow: ["everyone"], deny: [] });
-let progressShown = 0;
-let etaError: number | null = null;
-let etaAt: { atMs: number; etaSeconds: number } | null = null;
-for (;;) {
-  const run = (await client.sources.runs(source.id, { limit: 1 })).runs[0]!;
-  if (run.state === "running" && run.done > 0 && run.done < run.found) progressShown++;
-  if (etaAt === null && run.etaSeconds !== null && run.done >= pages / 10) etaAt = { atMs: performance.now(), etaSeconds: run.etaSeconds };
-  if (run.state === "done" || run.state === "failed") {
-    const seconds = (performance.now() - began) / 1000;
-    if (etaAt !== null) etaError = etaAt.etaSeconds / ((performance.now() - etaAt.atMs) / 1000);
-    const result = {
-      pages,
-      done: run.done,
-      failed: run.failed,
-      seconds: round(seconds),
-      documentsPerSecond: round(run.done / seconds),
-      progressShown,
-      etaRatio: etaError === null ? null : round(etaError),
-    };
-    if (values.json) console.log(JSON.stringify(result));
-    else
+async function run(what: string, count: number, make: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "footnote-bench-"));
+  const database = values.native ? await createTestDatabase() : null;
+  if (database?.kind === "embedded") throw new Error("Set TEST_DATABASE_URL to a native Postgres whose user may create databases.");
+  try {
+    await make(folder);
+    const result = await measureIngestion(folder, count, database?.url);
+    if (values.json) console.log(JSON.stringify({ what, count, native: values.native, ...result }));
+    else {
+      const { done, seconds, documentsPerSecond, progressShown, etaRatio, memoryMegabytes, loadAverage } = result;
+      const pages = what.startsWith("PDF") ? ` (${Math.round(documentsPerSecond * pagesOfPdf * 10) / 10} pages/s)` : "";
       console.log(
-        `${result.done} of ${pages} pages in ${result.seconds} s: ${result.documentsPerSecond} documents/s; progress seen ${progressShown} times; ETA at 10 % was ${result.etaRatio} of the real rest`,
+        `${done} of ${count} ${what} in ${seconds} s: ${documentsPerSecond} documents/s${pages}; progress seen ${progressShown} times; ETA at 10 % was ${etaRatio} of the real rest; memory of all processes ${memoryMegabytes.atTenth} MB at 10 %, ${memoryMegabytes.peak} MB at most; load average ${loadAverage}`,
       );
-    break;
+    }
+  } finally {
+    await database?.[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
   }
-  await sleep(250);
-}
-await rm(folder, { recursive: true, force: true });
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

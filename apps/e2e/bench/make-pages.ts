@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makePdf } from "@footnote/ingestion/parse/make-pdf.test-support";
 import { demoCompany } from "@footnote/demo/demo-company";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -23,6 +24,27 @@ export async function makePages(folder: string, count: number): Promise<void> {
       join(folder, `page-${String(index).padStart(5, "0")}.md`),
       `# Page ${index}\n\n${sections.join("\n\n")}\n\n## Parts\n\n${table}\n`,
     );
+  }
+}
+
+export const pagesOfPdf = 10;
+const linesOfPage = 46;
+
+/** Writes `count` PDF files of ten pages with a heading and 45 lines of text each. */
+export async function makePdfFiles(folder: string, count: number): Promise<void> {
+  const sentences = await demoSentences();
+  const random = seededRandom(20_261_124);
+  await mkdir(folder, { recursive: true });
+  for (let file = 0; file < count; file++) {
+    const pages = Array.from({ length: pagesOfPdf }, (_, page) => ({
+      texts: Array.from({ length: linesOfPage }, (__, line) => ({
+        x: 72,
+        y: 740 - line * 15,
+        size: line === 0 ? 16 : 10,
+        text: line === 0 ? `Chapter ${page + 1} of file ${file}` : sentences[Math.floor(random() * sentences.length)]!.slice(0, 90).replaceAll(/[^ -~]/g, ""),
+      })),
+    }));
+    await writeFile(join(folder, `file-${String(file).padStart(5, "0")}.pdf`), makePdf(pages));
   }
 }
 
