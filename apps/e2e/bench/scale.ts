@@ -10,6 +10,7 @@ import { runOpenLoop, summariseTimes, type Latency } from "./open-loop.ts";
 import { buildScaleWorld, reaches } from "./scale/build-scale-world.ts";
 import { measureAnswers } from "./scale/measure-answers.ts";
 import { measureHttp } from "./scale/measure-http.ts";
+import { processorTime } from "./scale/processor-time.ts";
 import { measureRecall } from "./scale/measure-recall.ts";
 import { createQuestions, openSearchers, type Searchers } from "./scale/searchers.ts";
 import { stockWorld } from "./scale/stock-world.ts";
@@ -67,6 +68,7 @@ async function measureSearch(searchers: Searchers): Promise<object> {
   const byReach = new Map<number, number[]>(reaches.map((reach) => [reach, []]));
   const stages = new Map<string, number[]>();
   const windows: Latency[] = [];
+  const before = await processorTime(searchers.ctx.pool);
   for (const seed of seeds) {
     const next = createQuestions(seed);
     const { latency, timesMs, failures } = await runOpenLoop(rate, seconds, async (index) => {
@@ -78,23 +80,38 @@ async function measureSearch(searchers: Searchers): Promise<object> {
     windows.push(latency);
   }
   const best = quietest("search verb", windows);
+  const processorMs = processorTimeEach(before, await processorTime(searchers.ctx.pool), windows);
   for (const [reach, times] of byReach) say(`  who may see 1 in ${reach}: ${line(summariseTimes(times))}`);
   say(
     `  stages, p50 / p95 ms: ${[...stages].map(([stage, times]) => `${stage.slice(0, -2)} ${summariseTimes(times).p50Ms} / ${summariseTimes(times).p95Ms}`).join(", ")}`,
   );
-  return { ...best, byReach: Object.fromEntries([...byReach].map(([reach, times]) => [reach, summariseTimes(times)])) };
+  return { ...best, processorMs, byReach: Object.fromEntries([...byReach].map(([reach, times]) => [reach, summariseTimes(times)])) };
 }
 
-async function windowsOf(name: string, searchers: Searchers, legs?: { text: boolean; vector: boolean; rerank: boolean }): Promise<Latency> {
+async function windowsOf(name: string, searchers: Searchers, legs?: { text: boolean; vector: boolean; rerank: boolean }): Promise<object> {
   const strategy = legs === undefined ? undefined : { ...legs, depth: { perLeg: 120, candidates: 80 } };
   const windows: Latency[] = [];
+  const before = await processorTime(searchers.ctx.pool);
   for (const seed of seeds) {
     const next = createQuestions(seed);
     const { latency, failures } = await runOpenLoop(rate, seconds, (index) => searchers.search(index, next(), strategy));
     if (failures[0] !== undefined) say(`failed: ${failures[0]}`);
     windows.push(latency);
   }
-  return quietest(name, windows);
+  const best = quietest(name, windows);
+  const processorMs = processorTimeEach(before, await processorTime(searchers.ctx.pool), windows);
+  return { ...best, processorMs };
+}
+
+type ProcessorTime = Awaited<ReturnType<typeof processorTime>>;
+
+function processorTimeEach(before: ProcessorTime, after: ProcessorTime, windows: readonly Latency[]): { own: number; postgres: number | null } {
+  const searches = windows.reduce((sum, window) => sum + window.requests, 0);
+  const each = (from: number, to: number) => Math.round((10 * (to - from)) / searches) / 10;
+  const postgres = before.backendsMs === null || after.backendsMs === null ? null : each(before.backendsMs, after.backendsMs);
+  const own = each(before.ownMs, after.ownMs);
+  say(`  processor time a search: ${own} ms here, ${postgres ?? "?"} ms in Postgres`);
+  return { own, postgres };
 }
 
 /** Rates in steps until p95 passes 200 ms; the last that held and the first that did not. */
