@@ -41,7 +41,10 @@ export async function makePdfFiles(folder: string, count: number): Promise<void>
         x: 72,
         y: 740 - line * 15,
         size: line === 0 ? 16 : 10,
-        text: line === 0 ? `Chapter ${page + 1} of file ${file}` : sentences[Math.floor(random() * sentences.length)]!.slice(0, 90).replaceAll(/[^ -~]/g, ""),
+        text:
+          line === 0
+            ? `Chapter ${page + 1} of file ${file}`
+            : sentences[Math.floor(random() * sentences.length)]!.slice(0, 90).replaceAll(/[^ -~]/g, ""),
       })),
     }));
     await writeFile(join(folder, `file-${String(file).padStart(5, "0")}.pdf`), makePdf(pages));

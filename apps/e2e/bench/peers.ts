@@ -52,4 +52,5 @@ if (wanted.has("ingestion")) {
   result.ingestion = await compareIngestion(Number(values.documents));
   console.table(result.ingestion);
 }
-if (values.report !== undefined) await writeFile(values.report, await formatPeersReport(result, `pnpm bench:peers ${process.argv.slice(2).join(" ")}`));
+if (values.report !== undefined)
+  await writeFile(values.report, await formatPeersReport(result, `pnpm bench:peers ${process.argv.slice(2).join(" ")}`));

@@ -105,7 +105,11 @@ async function windowsOf(name: string, searchers: Searchers, legs?: { text: bool
 
 type ProcessorTime = Awaited<ReturnType<typeof processorTime>>;
 
-function processorTimeEach(before: ProcessorTime, after: ProcessorTime, windows: readonly Latency[]): { own: number; postgres: number | null } {
+function processorTimeEach(
+  before: ProcessorTime,
+  after: ProcessorTime,
+  windows: readonly Latency[],
+): { own: number; postgres: number | null } {
   const searches = windows.reduce((sum, window) => sum + window.requests, 0);
   const each = (from: number, to: number) => Math.round((10 * (to - from)) / searches) / 10;
   const postgres = before.backendsMs === null || after.backendsMs === null ? null : each(before.backendsMs, after.backendsMs);

@@ -29,7 +29,11 @@ export async function compareFiltered(world: ScaleWorld): Promise<FilteredRow[]>
   const admin = createPool(world.url, 2);
   try {
     await copyChunks(admin);
-    const rows = [await measure("Footnote, hybrid search and rerank", searchers, (index, question) => searchers.search(index, question).then(({ results }) => results.length))];
+    const rows = [
+      await measure("Footnote, hybrid search and rerank", searchers, (index, question) =>
+        searchers.search(index, question).then(({ results }) => results.length),
+      ),
+    ];
     await admin.query(`DROP INDEX IF EXISTS embedding_embedding_hnsw_idx, ${table}_allow`);
     rows.push(await withStore(searchers, world.url, "", "PGVectorStore, no index"));
     const { store, pool } = await openStore(searchers, world.url, "");
@@ -37,10 +41,24 @@ export async function compareFiltered(world: ScaleWorld): Promise<FilteredRow[]>
     store.client?.release();
     await pool.end();
     rows.push(await withStore(searchers, world.url, "", "PGVectorStore, HNSW as documented"));
-    rows.push(await withStore(searchers, world.url, "-c hnsw.iterative_scan=strict_order -c hnsw.max_scan_tuples=40000", "the same, iterative scans switched on by hand"));
+    rows.push(
+      await withStore(
+        searchers,
+        world.url,
+        "-c hnsw.iterative_scan=strict_order -c hnsw.max_scan_tuples=40000",
+        "the same, iterative scans switched on by hand",
+      ),
+    );
     await admin.query(`CREATE INDEX ${table}_allow ON ${table} USING gin ((metadata->'allow'))`);
     await admin.query(`ANALYZE ${table}`);
-    rows.push(await withStore(searchers, world.url, "-c hnsw.iterative_scan=strict_order -c hnsw.max_scan_tuples=40000", "the same, and a GIN index on the filter made by hand"));
+    rows.push(
+      await withStore(
+        searchers,
+        world.url,
+        "-c hnsw.iterative_scan=strict_order -c hnsw.max_scan_tuples=40000",
+        "the same, and a GIN index on the filter made by hand",
+      ),
+    );
     return rows;
   } finally {
     await admin.end();
@@ -86,7 +104,11 @@ async function withStore(searchers: Searchers, url: string, options: string, nam
   }
 }
 
-async function measure(name: string, searchers: Searchers, search: (index: number, question: string) => Promise<number>): Promise<FilteredRow> {
+async function measure(
+  name: string,
+  searchers: Searchers,
+  search: (index: number, question: string) => Promise<number>,
+): Promise<FilteredRow> {
   const warm = createQuestions(11);
   for (let index = 0; index < 40; index++) await search(index, warm());
   const next = createQuestions(12);
@@ -101,5 +123,11 @@ async function measure(name: string, searchers: Searchers, search: (index: numbe
   }
   const { p50Ms, p95Ms, loadAverage } = summariseTimes(times);
   const mean = (counts: number[]) => Math.round((10 * counts.reduce((sum, count) => sum + count, 0)) / counts.length) / 10;
-  return { name, p50Ms, p95Ms, loadAverage, foundOfTen: Object.fromEntries([...found].map(([reach, counts]) => [`1 in ${reach}`, mean(counts)])) };
+  return {
+    name,
+    p50Ms,
+    p95Ms,
+    loadAverage,
+    foundOfTen: Object.fromEntries([...found].map(([reach, counts]) => [`1 in ${reach}`, mean(counts)])),
+  };
 }

@@ -25,7 +25,13 @@ export async function compareIngestion(documents: number): Promise<IngestionRow[
   try {
     const own = await measureIngestion(folder, documents, footnote.url);
     const { seconds, documentsPerSecond, loadAverage } = own;
-    const row = { name: "Footnote (fetch, parse, store, chunk, embed, both text indexes, permissions)", seconds, documentsPerSecond, chunks: 0, loadAverage };
+    const row = {
+      name: "Footnote (fetch, parse, store, chunk, embed, both text indexes, permissions)",
+      seconds,
+      documentsPerSecond,
+      chunks: 0,
+      loadAverage,
+    };
     return [row, await loadWithLangChain(folder, documents, langchain.url)];
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -18,7 +18,10 @@ export type Contestant = { name: string; indexSeconds: number; memoryMegabytes: 
 const depth = 10;
 
 /** Footnote as people use it: both text forms, vectors, fusion, the built-in ranker. */
-export async function footnote(ctx: RetrievalContext, documents: readonly EvalDocument[]): Promise<{ contestant: Contestant; corpus: LoadedCorpus }> {
+export async function footnote(
+  ctx: RetrievalContext,
+  documents: readonly EvalDocument[],
+): Promise<{ contestant: Contestant; corpus: LoadedCorpus }> {
   const { value: corpus, ...cost } = await costOf(ctx.pool, async () => {
     const loaded = await loadCorpus(ctx.pool, documents);
     await maintainEmbeddingModel(ctx, loaded.viewer.workspaceId);
@@ -32,7 +35,11 @@ export async function footnote(ctx: RetrievalContext, documents: readonly EvalDo
 }
 
 /** LangChain's PGVectorStore as its documentation sets it up: dimensions given, HNSW index by createHnswIndex. */
-export async function pgVectorStore(pool: Pool, embedder: Embedder, documents: readonly Document[]): Promise<{ contestant: Contestant; store: PGVectorStore }> {
+export async function pgVectorStore(
+  pool: Pool,
+  embedder: Embedder,
+  documents: readonly Document[],
+): Promise<{ contestant: Contestant; store: PGVectorStore }> {
   const { value: store, ...cost } = await costOf(pool, async () => {
     const made = await PGVectorStore.initialize(embedder, { pool, tableName: "langchain_documents", dimensions: embedder.dimensions });
     await made.addDocuments([...documents]);
@@ -53,7 +60,11 @@ export async function ensemble(pool: Pool, store: PGVectorStore, documents: read
       }),
     ),
   );
-  return { name: "LangChain EnsembleRetriever", search: async (query) => (await retriever.invoke(query)).map(idOf).slice(0, depth), ...cost };
+  return {
+    name: "LangChain EnsembleRetriever",
+    search: async (query) => (await retriever.invoke(query)).map(idOf).slice(0, depth),
+    ...cost,
+  };
 }
 
 export async function memoryVectorStore(pool: Pool, embedder: Embedder, documents: readonly Document[]): Promise<Contestant> {

@@ -30,11 +30,20 @@ function quality(results: readonly QualityResult[]): string {
     "## Quality and cost on collections with judgments",
     "One database, one process, the embedding that Footnote fits for the collection given to all; one question after another. LangChain's PGVectorStore has its HNSW index, EnsembleRetriever joins BM25Retriever and PGVectorStore half and half, `ts_rank` asks for any of the words over a GIN index, MiniSearch has the options of its README. Multi-turn sets are asked with their standalone wording.",
     "nDCG@10 in points:",
-    table(["collection", "documents / questions", ...names], cells((row) => row.ndcg10.toFixed(1))),
+    table(
+      ["collection", "documents / questions", ...names],
+      cells((row) => row.ndcg10.toFixed(1)),
+    ),
     "p50 / p95 in milliseconds:",
-    table(["collection", "documents / questions", ...names], cells((row) => `${row.p50Ms} / ${row.p95Ms}`)),
+    table(
+      ["collection", "documents / questions", ...names],
+      cells((row) => `${row.p50Ms} / ${row.p95Ms}`),
+    ),
     "Seconds to index / megabytes that database and heap grew by (Footnote's seconds contain fitting the embedding that the others are given):",
-    table(["collection", "documents / questions", ...names], cells((row) => `${row.indexSeconds} / ${row.memoryMegabytes}`)),
+    table(
+      ["collection", "documents / questions", ...names],
+      cells((row) => `${row.indexSeconds} / ${row.memoryMegabytes}`),
+    ),
   ].join("\n\n");
 }
 
@@ -45,7 +54,13 @@ function filter(rows: readonly FilteredRow[]): string {
     "People who may see from all to one in 10,000 documents, in turn, one question after another; PGVectorStore with the metadata filter `{ allow: { arrayContains } }` on the same vectors in the same database. The last columns: how many of ten passages came (at least ten are visible to everyone).",
     table(
       ["", "p50 ms", "p95 ms", "load average", ...reaches],
-      rows.map((row) => [row.name, String(row.p50Ms), String(row.p95Ms), String(row.loadAverage), ...reaches.map((reach) => String(row.foundOfTen[reach]))]),
+      rows.map((row) => [
+        row.name,
+        String(row.p50Ms),
+        String(row.p95Ms),
+        String(row.loadAverage),
+        ...reaches.map((reach) => String(row.foundOfTen[reach])),
+      ]),
     ),
   ].join("\n\n");
 }

@@ -4,6 +4,9 @@ import type { SearchFilters } from "@footnote/domain/question";
 import type { ReaderTransaction } from "../transaction.ts";
 import { visibleChunks } from "./visible-chunks.ts";
 
+/** `total` is what the last ANALYZE found in all workspaces, -1 before the first. */
+export type VisibleCount = { visible: number; total: number };
+
 /**
  * Counts the chunks that the viewer may see, or with a model those that have its vector, up to `ceiling`; the plans of a search are chosen
  * by it.
@@ -12,13 +15,14 @@ export async function countVisibleChunks(
   tx: ReaderTransaction,
   viewer: Viewer,
   input: { modelId: EmbeddingModelId | null; filters: SearchFilters; ceiling: number },
-): Promise<number> {
+): Promise<VisibleCount> {
   const table = input.modelId === null ? "chunks" : "chunk_embeddings";
   const visible = visibleChunks(viewer, input.filters, 1, table);
   const ofModel = input.modelId === null ? "" : `model_id = ${Math.floor(input.modelId)} AND `;
-  const { rows } = await tx.query<{ count: number }>(
-    `SELECT count(*) AS count FROM (SELECT FROM ${table} WHERE ${ofModel}${visible.sql} LIMIT ${Math.floor(input.ceiling)}) AS visible_rows`,
+  const { rows } = await tx.query<VisibleCount>(
+    `SELECT count(*) AS visible, (SELECT reltuples::float8 FROM pg_class WHERE oid = 'chunks'::regclass) AS total
+     FROM (SELECT FROM ${table} WHERE ${ofModel}${visible.sql} LIMIT ${Math.floor(input.ceiling)}) AS visible_rows`,
     visible.values,
   );
-  return rows[0]?.count ?? 0;
+  return rows[0]!;
 }

@@ -8,7 +8,9 @@ import type { SystemTransaction } from "../transaction.ts";
  */
 export async function finishRunIfComplete(tx: SystemTransaction, workspaceId: number, runId: SyncRunId): Promise<boolean> {
   // asked after every document: one look in an index, where counting all documents of the run would make a sync of many quadratic
-  const { rowCount } = await tx.query("SELECT FROM documents WHERE changed_run_id = $1 AND state IN ('accepted', 'parsed') LIMIT 1", [runId]);
+  const { rowCount } = await tx.query("SELECT FROM documents WHERE changed_run_id = $1 AND state IN ('accepted', 'parsed') LIMIT 1", [
+    runId,
+  ]);
   if (rowCount !== 0) return false;
   const { rows } = await tx.query<{ source_id: string }>(
     `UPDATE sync_runs r SET state = 'done', finished_at = now(), done = p.done, failed = p.failed, found = greatest(r.found, r.unchanged + p.done + p.failed)

@@ -11,8 +11,12 @@ export type SearchPlans = { text: TextPlan; vector: VectorPlan };
 
 /** Up to this many visible vectors every one is compared: about 15 ms natively, no slower than HNSW there, and exact. */
 const exactVectors = 12_000;
-/** Up to this many visible chunks the words of each are read: 18 µs a chunk, where the index would be walked to its end. */
+/**
+ * The words of what is visible are read, 18 µs a chunk, where that is little in itself and so little of the whole that the index would be walked
+ * to its end: 2 µs for every match that is not visible. Where much of the whole is visible, the index is done after a few hundred.
+ */
 const readChunks = 1_500;
+const readShare = 0.03;
 const rememberMs = 30_000;
 const maxRemembered = 1_000;
 const remembered = new WeakMap<object, Map<string, { plans: SearchPlans; untilMs: number }>>();
@@ -33,8 +37,13 @@ export async function choosePlans(
   const now = performance.now();
   const before = known.get(key);
   if (before !== undefined && before.untilMs > now) return before.plans;
-  const count = await asReader(ctx.pool, viewer, (tx) => countVisibleChunks(tx, viewer, { modelId, filters, ceiling: exactVectors + 1 }));
-  const plans: SearchPlans = { text: count > readChunks ? "index" : "read", vector: count > exactVectors ? "hnsw" : "exact" };
+  const { visible, total } = await asReader(ctx.pool, viewer, (tx) =>
+    countVisibleChunks(tx, viewer, { modelId, filters, ceiling: exactVectors + 1 }),
+  );
+  const plans: SearchPlans = {
+    text: visible <= readChunks && visible <= readShare * total ? "read" : "index",
+    vector: visible > exactVectors ? "hnsw" : "exact",
+  };
   known.delete(key);
   if (known.size >= maxRemembered) known.delete(known.keys().next().value!);
   known.set(key, { plans, untilMs: now + rememberMs });
