@@ -70,14 +70,14 @@ test("an admin adds a folder, watches it being read, retries what failed, pauses
   await page.goto(`${webUrl}/admin/sources`);
   expect(await row.innerText()).toMatch(/just now|minutes? ago/);
 
-  await askAnew(page, "How many bicycles does the shed at Quayside hold?");
+  await askAnew(page, "How many marked spaces has the visitor car park at Quayside?");
   await page
-    .getByText(/22 bicycles/)
+    .getByText(/14 marked spaces/)
     .first()
     .waitFor();
   {
     await using contractor = await openBrowser("contractor@acme.example");
-    await askAnew(contractor.page, "How many bicycles does the shed at Quayside hold?");
+    await askAnew(contractor.page, "How many marked spaces has the visitor car park at Quayside?");
     await contractor.page.getByText(refused).waitFor();
   }
 
@@ -85,7 +85,7 @@ test("an admin adds a folder, watches it being read, retries what failed, pauses
   await choose(page, "Quayside", "Remove");
   await page.getByRole("button", { name: "Remove source and 64 documents" }).click();
   await expect.poll(() => page.locator("main").getByText("Quayside").count()).toBe(0);
-  await askAnew(page, "How many bicycles does the shed at Quayside hold?");
+  await askAnew(page, "How many marked spaces has the visitor car park at Quayside?");
   await page.getByText(refused).waitFor();
 });
 
