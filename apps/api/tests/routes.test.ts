@@ -1,7 +1,10 @@
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pauseEmptiedSource } from "@footnote/db/sources/pause-emptied-source";
+import { asSystem } from "@footnote/db/transaction";
 import { rolePermissions, scopePermissions } from "@footnote/access/roles";
 import { Role, Scope } from "@footnote/domain/principal";
 import { createApiWorld, testPassword, type ApiWorld } from "./api-world.ts";
@@ -185,6 +188,22 @@ describe("sources", () => {
     expect((await call(people.source_admin, "POST", `/v1/sources/${id}/sync`)).json().code).toBe("source_paused");
     expect((await call(people.source_admin, "DELETE", `/v1/sources/${id}`)).json()).toEqual({ documents: 1 });
     expect((await call(people.source_admin, "GET", `/v1/sources/${id}`)).statusCode).toBe(404);
+  });
+
+  it("asks before an emptied source lets documents go, and takes the answer once", async () => {
+    const source = { name: "Emptied", config: { kind: "folder", path: tmpdir() }, allow: ["everyone"] };
+    const { id } = (await call(people.source_admin, "POST", "/v1/sources", source)).json();
+    const approve = (by: typeof people.source_admin) => call(by, "POST", `/v1/sources/${id}/approve-removal`);
+    expect((await approve(people.source_admin)).json().code).toBe("conflict");
+    const reason = { code: "source_emptied", message: "11 of 12 documents are gone.", missing: 11 };
+    await asSystem(world.ctx.pool, (tx) => pauseEmptiedSource(tx, world.workspaceId, id, reason));
+    const { pausedBecause, paused } = (await call(people.source_admin, "GET", `/v1/sources/${id}`)).json();
+    expect([paused, pausedBecause]).toEqual([true, { code: reason.code, message: reason.message, missingDocuments: 11 }]);
+    expect((await approve(people.employee)).statusCode).toBe(403);
+    const approved = await approve(people.source_admin);
+    expect([approved.statusCode, approved.json().documents]).toEqual([202, 11]);
+    expect((await call(people.source_admin, "GET", `/v1/sources/${id}`)).json()).toMatchObject({ paused: false, pausedBecause: null });
+    expect((await approve(people.source_admin)).statusCode).toBe(409);
   });
 
   it("refuses a file beyond the limit, announced or not", async () => {

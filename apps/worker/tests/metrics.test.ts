@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getOutboxAge } from "@footnote/db/outbox/get-outbox-age";
 import { listSourceFreshness } from "@footnote/db/sources/list-source-freshness";
+import { getSource } from "@footnote/db/sources/get-source";
 import { asSystem } from "@footnote/db/transaction";
 import { startOtlpServer } from "@footnote/testing/servers/otlp-server";
 import { createBench, until, type TestBench } from "./start-test-worker.ts";
@@ -26,6 +27,7 @@ test("the worker tells what went through, what waits and how fresh sources are, 
   expect([...metrics.keys()].filter((name) => name.startsWith("footnote_parse_duration_seconds_count"))).toHaveLength(2);
   expect(metrics.get('footnote_queue_oldest_job_age_seconds{job="parse-document"}')).toBe(0);
   expect(metrics.get("footnote_outbox_oldest_age_seconds")).toBe(0);
+  expect(metrics.get('footnote_job_oldest_running_seconds{job="parse-document"}')).toBe(0);
   const labels = `{source="${source}",kind="folder"}`;
   expect(metrics.get(`footnote_source_last_good_sync_age_seconds${labels}`)).toBeLessThan(60);
   expect(metrics.get(`footnote_source_oldest_unsynced_change_age_seconds${labels}`)).toBe(0);
@@ -58,9 +60,12 @@ test("the age of what waits grows while no worker takes it", async () => {
   expect(await asSystem(bench.pool, getOutboxAge)).toBeGreaterThan(1100);
   const fresh = (await asSystem(bench.pool, listSourceFreshness)).find((each) => each.id === source);
   expect(fresh!.oldestUnsyncedChangeSeconds).toBeGreaterThan(1100);
+  const view = () => asSystem(bench.pool, (tx) => getSource(tx, bench.workspaceId, source));
+  expect(Date.now() - Date.parse((await view()).oldestUnsyncedChangeAt!)).toBeGreaterThan(1_100_000);
   const again = await bench.startWorker();
   await bench.waitForRun(source);
   expect(fresh!.isEmptied).toBe(false);
+  expect(await view()).toMatchObject({ oldestUnsyncedChangeAt: null, pausedBecause: null });
   await until(async () => (await asSystem(bench.pool, getOutboxAge)) === 0, "the outbox to be empty");
   await again.stop();
 
