@@ -79,6 +79,7 @@ export function createContext(config: Config): ApiContext {
     chat,
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,
     cheaperChat: createCheaperChat(config),
+    repeatsAnswers: true,
     ...(config.chat === null ? {} : { mostOutputTokens: config.chat.maxOutputTokens }),
     now: () => new Date(),
     newId,

@@ -4,6 +4,7 @@ import { ensureEmbeddingModel } from "@footnote/db/embedding-models/ensure-embed
 import { newId } from "@footnote/db/new-id";
 import { parseAccessRules } from "@footnote/db/principals/parse-access-rules";
 import { asSystem } from "@footnote/db/transaction";
+import { bumpCorpusGeneration } from "@footnote/db/workspaces/bump-corpus-generation";
 import type { ChunkId, DocumentId, SourceId } from "@footnote/domain/ids";
 import { loadEmbedder } from "@footnote/models/embedding/load-embedder";
 import { wantedEmbeddingModel } from "@footnote/models/embedding/wanted-embedding-model";
@@ -68,6 +69,7 @@ export async function storeDocument(
         document.owner ?? null,
       ],
     );
+    await bumpCorpusGeneration(tx, workspaceId);
     await tx.query(
       "INSERT INTO parsed_documents (document_id, workspace_id, generation, title, language, text, blocks, metadata, parser) VALUES ($1, $2, 1, $3, 'en', $4, $5, '{}', 'test')",
       [documentId, workspaceId, title, text, JSON.stringify([block])],

@@ -28,6 +28,8 @@ export type AnsweringContext = {
   newId: <Id extends string>() => Id;
   /** Reads membership anew, so that someone taken out of a group loses a document in the middle of an answer. */
   refreshViewer?: (viewer: Viewer) => Promise<Viewer>;
+  /** Repeats an answer to somebody with the same rights; measuring goes without. */
+  repeatsAnswers?: boolean;
   /** Follow-up questions cost a search each; evaluation runs go without. */
   suggestFollowUps?: boolean;
   /** Which release answers this person; its settings take the place of those above. Without it nothing is stored of releases. */

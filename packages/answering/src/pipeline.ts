@@ -4,6 +4,10 @@ import type { AnswerId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
 import { activeTraceId } from "@footnote/telemetry/trace-context";
 import { observeStage } from "@footnote/telemetry/measure-stage";
+import { cacheKey } from "./cache/cache-key.ts";
+import { findCached } from "./cache/find-cached.ts";
+import { keepForNext } from "./cache/keep-for-next.ts";
+import { repeatAnswer } from "./cache/repeat-answer.ts";
 import { composeText } from "./cite/compose-text.ts";
 import type { AnsweringContext, ReleaseOfRequest } from "./context.ts";
 import { decideAnswerable } from "./decide/decide-answerable.ts";
@@ -84,6 +88,12 @@ async function* answer(
     return;
   }
 
+  // repeat
+  const asked = { question, filters, releaseId: release?.id ?? "", isAnew: request.replaces !== undefined };
+  const key = ctx.repeatsAnswers === true ? await cacheKey(ctx, turn, asked) : null;
+  const before = key === null ? null : await findCached(ctx, asker, key);
+  if (before !== null) return yield* repeatAnswer(ctx, turn, before, base, release);
+
   // search
   yield { event: "step", data: { step: "search", label: "Searching the documents you can read" } };
   const found = await ctx.search(asker, {
@@ -98,11 +108,11 @@ async function* answer(
 
   // read, decide
   yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
-  const before = turn.history.findLast((earlier) => earlier.role === "user")?.text;
+  const previous = turn.history.findLast((earlier) => earlier.role === "user")?.text;
   const quarantine = openQuarantine();
   const { readable, leftOut } = quarantine(found.results);
   if (leftOut.length > 0) ctx.logger.warn({ answerId: base.answerId, leftOut }, "instructions to a model were left out of passages");
-  const followUp = before === undefined ? undefined : { typed: question, before };
+  const followUp = previous === undefined ? undefined : { typed: question, before: previous };
   const read = rankEvidence(found.searchedFor, readable, followUp);
   const meant = undoCorrections(question, found.searchedFor, read);
   const evidence = meant === found.searchedFor ? read : rankEvidence(meant, readable, followUp);
@@ -186,6 +196,7 @@ async function* answer(
       release: release === null ? null : { id: release.id, outcome: outcomeOf(draft, startMs) },
     },
   );
+  if (key !== null) await keepForNext(ctx, asker.workspaceId, key, made);
   yield { event: "answer", data: made };
 }
 

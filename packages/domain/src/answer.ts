@@ -62,6 +62,8 @@ export const Answer = z.object({
     reranker: z.string(),
     /** Number of the release whose settings answered; missing where none applies (evaluation, answers from before there were releases). */
     release: z.number().int().positive().optional(),
+    /** The same question was answered before, to somebody with the same rights, and nothing has changed since. */
+    repeated: z.literal(true).optional(),
   }),
   timings: z.record(z.string(), z.number()),
   traceId: z.string(),

@@ -21,6 +21,12 @@ export const processMetrics = {
     labelNames: ["verdict"],
     registers: [],
   }),
+  answerCache: new Counter({
+    name: "footnote_answer_cache_total",
+    help: "Questions that might have been answered from the cache, by outcome: hit, miss",
+    labelNames: ["outcome"],
+    registers: [],
+  }),
   modelCalls: new Counter({
     name: "footnote_model_calls_total",
     help: "Calls to model endpoints, by operation (chat, embeddings, rerank), endpoint and outcome (ok or an error code)",
@@ -47,4 +53,5 @@ export function shareProcessMetrics(registry: Registry): void {
   for (const metric of Object.values(processMetrics)) registry.registerMetric(metric as Counter);
 }
 
+for (const outcome of ["hit", "miss"]) processMetrics.answerCache.inc({ outcome }, 0);
 for (const verdict of ["supported", "dropped"]) processMetrics.sentences.inc({ verdict }, 0);
