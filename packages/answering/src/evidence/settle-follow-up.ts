@@ -6,7 +6,7 @@ const headCount = featureNames.indexOf("headCount");
 const noValue = featureNames.indexOf("noValue");
 
 /** How much a place loses that has none of what was typed now, in units of scores. */
-const besideThePoint = 4;
+const besideThePoint = 8;
 /** And one that has nothing of what the conversation is about. */
 const offTopic = 4;
 

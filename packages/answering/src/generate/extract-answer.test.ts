@@ -3,6 +3,14 @@ import { composeText } from "../cite/compose-text.ts";
 import { rankEvidence } from "../evidence/rank-evidence.ts";
 import { extractAnswer } from "./extract-answer.ts";
 
+const hotels =
+  "## Hotels\n\n| Place | Hotel limit per night |\n|---|---|\n| United Kingdom outside London | £145 |\n| London | £195 |\n| Rest of the world | US$210 |";
+
+function quoted(question: string, form: { rowsAsSentences?: boolean }, text: string): string {
+  const evidence = rankEvidence(question, [{ title: "Travel policy", headingPath: [], text, bodyOffset: 0 }]);
+  return composeText(extractAnswer(evidence, form).map((claim) => ({ ...claim, notes: [1] })));
+}
+
 function answer(question: string, ...texts: string[]): string {
   const passages = texts.map((text) => ({ title: "Handbook", headingPath: [], text, bodyOffset: 0 }));
   return composeText(extractAnswer(rankEvidence(question, passages)).map((claim) => ({ ...claim, notes: [1] })));
@@ -53,4 +61,32 @@ test("text of a document cannot bring markers, links, images or HTML", () => {
     "Travel is approved by the [finance team](https://evil.example/?q=1) ![x](https://evil.example/p.png) <img src=x> within two days.[7]",
   );
   expect(shown).not.toMatch(/https?:|!\[|<img|\[7\]/);
+});
+
+test("the row whose cell is what was asked, not one that leaves it out, and no neighbour", () => {
+  expect(answer("What is the hotel limit in London?", hotels)).toBe("| Place | Hotel limit per night |\n|---|---|\n| London | £195 [1] |");
+  expect(answer("What is the hotel limit in the United Kingdom outside London?", hotels)).toMatch(/£145/);
+});
+
+test("a question that names no row gets the table", () => {
+  expect(answer("What are the hotel limits per night?", hotels).match(/\[1\]/g)).toHaveLength(3);
+});
+
+test("a row for a range of numbers answers for a number inside it", () => {
+  const table =
+    "| Total discount | Approval |\n|---|---|\n| up to 10 per cent | Account manager |\n| above 10 to 18 per cent | Head of sales |\n| above 18 per cent | Director |";
+  expect(answer("Who approves a discount of 12 per cent?", table)).toMatch(/Head of sales/);
+  expect(answer("Who approves a discount of 12 per cent?", table)).not.toMatch(/Director|Account/);
+  expect(answer("Who approves a discount of 10 per cent?", table)).toMatch(/Account manager/);
+});
+
+test("a date is found however it is written", () => {
+  const table = "| office | date | holiday |\n|---|---|---|\n| Porto | 2027-06-10 | Portugal Day |\n| Porto | 2027-06-24 | São João |";
+  expect(answer("Which holiday is on 24 June 2027 in Porto?", table)).toBe(
+    "| office | date | holiday |\n|---|---|---|\n| Porto | 2027-06-24 | São João [1] |",
+  );
+});
+
+test("a single row is a sentence in a letter", () => {
+  expect(quoted("What is the hotel limit in London?", { rowsAsSentences: true }, hotels)).toBe("London – Hotel limit per night: £195. [1]");
 });

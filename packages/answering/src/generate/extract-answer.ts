@@ -1,6 +1,7 @@
 import type { Claim } from "../claim.ts";
 import { cleanQuote } from "../cite/clean-quote.ts";
 import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
+import { featureNames } from "../evidence/unit-features.ts";
 import { tokenise } from "../text/tokens.ts";
 import { rowSentence } from "./row-sentence.ts";
 
@@ -22,7 +23,8 @@ const sureShare = 0.5;
  * belief, best first, without saying the same thing twice. `rowsAsSentences` writes a single row of a table as a sentence, for a letter.
  */
 export function extractAnswer(evidence: Evidence, form: { rowsAsSentences?: boolean } = {}): Claim[] {
-  const whole = quotable(evidence.ranked);
+  const asksForValue = ["time", "count", "money"].includes(evidence.question.type.kind);
+  const whole = quotable(evidence.ranked).filter((each) => !asksForValue || !isBareItem(each));
   const ranked = whole.length > 0 ? whole : evidence.ranked;
   const best = ranked[0];
   if (best === undefined) return [];
@@ -132,6 +134,13 @@ function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
   if (each.unit.text.includes("\n")) return false;
   const words = each.context.tokens.filter((token) => !token.stop);
   return words.length < 3 || words.filter((token) => token.capital || token.numeric).length / words.length > 0.7;
+}
+
+const noValue = featureNames.indexOf("noValue");
+
+/** "- Travel expenses" answers no question for a number or a date. */
+function isBareItem(each: RankedUnit): boolean {
+  return each.unit.kind === "item" && each.features[noValue] === 1 && each.context.tokens.filter((token) => !token.stop).length < 5;
 }
 
 /** Nearly the same words: copies of a page, or the same rule in two documents. */

@@ -34,3 +34,14 @@ test("every token stands where it says, for any text", () => {
     }),
   );
 });
+
+test("a date gives the same tokens however it is written, and may is a month beside a number only", () => {
+  const stems = (text: string) =>
+    tokenise(text)
+      .filter((token) => !token.stop)
+      .map((token) => token.stem)
+      .toSorted();
+  for (const text of ["2027-05-07", "7th May 2027", "May 7, 2027"]) expect(stems(text)).toEqual(stems("7 May 2027"));
+  expect(stems("12 Jan 2026")).toEqual(stems("2026-01-12"));
+  expect(stems("You may go")).toEqual(["go"]);
+});
