@@ -216,7 +216,7 @@ describe("a chat model", () => {
     model.faults.push({ kind: "status", status: 401 });
     const { answer } = await ask(
       company.ada,
-      { question: "What is the average annual leave of employees in countries with a canteen?" },
+      { question: "How many employees took annual leave in August?" },
       withModel(),
     );
     expect(answer).toMatchObject({ refused: true, mode: "search-only", citations: [] });
