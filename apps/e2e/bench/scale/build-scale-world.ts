@@ -57,7 +57,7 @@ export async function buildScaleWorld(
     return null;
   });
   if (known !== null) {
-    await migrate(url);
+    if ((await migrate(url)).length > 0) await withClient(url, (client) => client.query("VACUUM ANALYZE"));
     return { url, chunks, buildSeconds: known, cached: true };
   }
   const began = performance.now();
