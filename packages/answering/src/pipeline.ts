@@ -10,6 +10,7 @@ import { keepForNext } from "./cache/keep-for-next.ts";
 import { repeatAnswer } from "./cache/repeat-answer.ts";
 import { composeText } from "./cite/compose-text.ts";
 import type { AnsweringContext, ReleaseOfRequest } from "./context.ts";
+import { confidenceFeatures } from "./decide/confidence-features.ts";
 import { decideAnswerable } from "./decide/decide-answerable.ts";
 import { rateConfidence } from "./decide/rate-confidence.ts";
 import { openQuarantine } from "./evidence/quarantine.ts";
@@ -159,7 +160,7 @@ async function* answer(
     refused,
     mode: draft.mode,
     confidence: rateConfidence({
-      decision,
+      features: confidenceFeatures(decision, evidence, draft.claims, (index) => found.results[index]!.documentId),
       citations,
       notices: draft.notices,
       worstVerified: Math.min(1, ...draft.claims.map((claim) => claim.verified.score)),
