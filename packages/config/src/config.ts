@@ -76,6 +76,7 @@ function toConfig(env: Env) {
             hedgeAfterMs: env.CHAT_HEDGE_AFTER_SECONDS === undefined ? null : env.CHAT_HEDGE_AFTER_SECONDS * 1000,
             limits: { concurrency: env.CHAT_CONCURRENCY, tokensPerMinute: env.CHAT_TOKENS_PER_MINUTE ?? null },
           },
+    verify: { secondOpinion: env.VERIFY_SECOND_OPINION ?? null, timeoutMs: env.VERIFY_TIMEOUT_SECONDS * 1000 },
     embedding:
       env.EMBEDDING_BASE_URL === undefined
         ? null

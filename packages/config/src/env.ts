@@ -104,6 +104,17 @@ export const envSchema = z.object({
     .min(1_000)
     .optional()
     .describe("Tokens that one process may send to and get from an endpoint in a minute; empty: no limit"),
+  VERIFY_SECOND_OPINION: text
+    .optional()
+    .describe(
+      "Who checks sentences of a chat model beside the built-in verifier: chat, or the folder of a local ONNX entailment model; empty: nobody",
+    ),
+  VERIFY_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(60)
+    .default(2)
+    .describe("Deadline for one second opinion; after it the built-in verdict stands"),
   EMBEDDING_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for embeddings; empty: built-in"),
   EMBEDDING_API_KEY: text.optional().describe("Key for EMBEDDING_BASE_URL"),
   EMBEDDING_MODEL: text.optional().describe("Model name at EMBEDDING_BASE_URL"),
