@@ -12,6 +12,7 @@ import type { ReleaseSettings } from "@footnote/domain/release";
 import type { Viewer } from "@footnote/domain/principal";
 import { createChatGateway, type ChatGateway } from "@footnote/models/chat/chat-gateway";
 import { loadChatProviders } from "@footnote/models/chat/load-chat-providers";
+import { loadSecondOpinion } from "@footnote/models/second-opinion/load-second-opinion";
 import { createReleaseResolver, type ReleaseResolver } from "@footnote/releases/resolve/create-release-resolver";
 import { searchPassages } from "@footnote/retrieval/pipeline";
 import { createDiskStorage } from "@footnote/storage/create-disk-storage";
@@ -78,6 +79,7 @@ export function createContext(config: Config): ApiContext {
     search: (viewer, request) => searchPassages({ pool, config, logger, chat }, viewer, request),
     chat,
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,
+    secondOpinion: loadSecondOpinion(config),
     cheaperChat: createCheaperChat(config),
     repeatsAnswers: true,
     ...(config.chat === null ? {} : { mostOutputTokens: config.chat.maxOutputTokens }),

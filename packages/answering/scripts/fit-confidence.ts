@@ -18,7 +18,7 @@ type Example = { set: string; features: number[]; right: boolean };
 type Model = { weights: number[]; bias: number };
 
 const folder = process.argv[2] ?? "../shared/data";
-const mostPerSet = 600;
+const mostPerSet = 300;
 /** Where answers are short strings, right is an answer that holds one; elsewhere one that quotes a page judged relevant. */
 const sets = ["squad2-dev", "workarena-kb", "anthropic-docs", "contoso-hr"];
 
@@ -72,8 +72,8 @@ function readSet(set: string): Example[] {
       const shown = normalise(claims.map((claim) => `${claim.lead} ${claim.text}`).join(" "));
       const isShort = query.answers?.every((answer) => answer.length < 80) === true;
       const right = isShort
-            ? query.answers!.some((answer) => shown.includes(normalise(answer)))
-            : ids.some((id) => relevant.get(query._id)?.has(id) === true);
+        ? query.answers!.some((answer) => shown.includes(normalise(answer)))
+        : ids.some((id) => relevant.get(query._id)?.has(id) === true);
       return [{ set, features: confidenceFeatures(decision, evidence, claims, (index) => corpus[found[index]!.index]!._id), right }];
     });
 }

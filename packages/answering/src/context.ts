@@ -3,6 +3,7 @@ import type { Viewer } from "@footnote/domain/principal";
 import type { ReleaseId } from "@footnote/domain/ids";
 import type { Pool } from "@footnote/db/pool";
 import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
+import type { SecondOpinion } from "@footnote/models/second-opinion/second-opinion";
 import type { SearchOutcome } from "@footnote/retrieval/pipeline";
 import type { Logger } from "@footnote/telemetry/logger";
 
@@ -23,6 +24,8 @@ export type AnsweringContext = {
   systemPrompt?: string;
   /** How many passages an answer is written from; without it ten. */
   passageLimit?: number;
+  /** Asked about sentences of a chat model that the built-in verifier let pass; null or missing: nobody. */
+  secondOpinion?: SecondOpinion | null;
   logger: Logger;
   now: () => Date;
   newId: <Id extends string>() => Id;

@@ -3,6 +3,8 @@ import type { Answer, AnswerEvent } from "@footnote/domain/answer";
 import type { AnswerRequest } from "@footnote/domain/contract/answers";
 import type { ConversationId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
+import { FootnoteError } from "@footnote/domain/footnote-error";
+import type { SecondOpinion } from "@footnote/models/second-opinion/second-opinion";
 import { asSystem } from "@footnote/db/transaction";
 import { createTestDatabase, type TestDatabase } from "@footnote/testing/create-test-database";
 import { startOpenaiServer, type OpenaiServer } from "@footnote/testing/servers/openai-server";
@@ -10,6 +12,9 @@ import type { AnsweringContext } from "../src/context.ts";
 import { deleteConversation } from "../src/conversations/delete-conversation.ts";
 import { listConversations } from "../src/conversations/list-conversations.ts";
 import { viewConversation } from "../src/conversations/view-conversation.ts";
+import { rankEvidence } from "../src/evidence/rank-evidence.ts";
+import { writeAnswer } from "../src/generate/write-answer.ts";
+import { openDraft } from "../src/show/draft.ts";
 import { answerQuestion } from "../src/pipeline.ts";
 import { createSmallCompany, gatewayTo, type SmallCompany } from "./small-company.ts";
 
@@ -213,15 +218,98 @@ describe("a chat model", () => {
   });
 
   test("that fails where nothing can be quoted leaves search results, and says so", async () => {
+    const viewer = company.ada;
+    const question = "When is lunch served in the canteen?";
+    const { results } = await company.ctx.search(viewer, { query: question });
     model.faults.push({ kind: "status", status: 401 });
-    const { answer } = await ask(
-      company.ada,
-      { question: "How many employees took annual leave in August?" },
-      withModel(),
+    const draft = openDraft(viewer, results, results);
+    const decision = { answerable: false, probability: 0.2 };
+    const evidence = rankEvidence(question, results);
+    for await (const event of writeAnswer(withModel(), draft, {
+      question,
+      evidence,
+      decision,
+      answerId: "a",
+      releaseId: null,
+      signal: undefined,
+    }))
+      expect(event.event).toBe("step");
+    expect(draft).toMatchObject({ mode: "search-only", claims: [], modelFailed: true });
+    expect(draft.notices).toMatchObject([{ kind: "degraded", message: expect.stringContaining("nearest documents") }]);
+  });
+
+  test("is doubted by a second opinion where one is configured; when that fails, the first verdict stands", async () => {
+    model.setReply(
+      () =>
+        "Employees receive 28 days of paid annual leave each year [1]. Up to five days of unused leave may be carried over until 31 March [1].",
     );
-    expect(answer).toMatchObject({ refused: true, mode: "search-only", citations: [] });
-    expect(answer.notices).toMatchObject([{ kind: "degraded", message: expect.stringContaining("nearest documents") }]);
-    expect(answer.nearest.length).toBeGreaterThan(0);
+    const asked: string[] = [];
+    const judge: SecondOpinion["judge"] = async (questions) => {
+      asked.push(...questions.map(({ evidence }) => evidence));
+      return questions.map(({ claim }) => (claim.includes("28 days") ? 1 : 0));
+    };
+    const question = "How many days of annual leave do employees get?";
+    const { answer } = await ask(company.ada, { question }, { ...withModel(), secondOpinion: { name: "other", judge } });
+    expect(answer.text).toBe("Employees receive 28 days of paid annual leave each year. [1]");
+    expect(answer.notices.map((notice) => notice.kind)).toEqual(["dropped"]);
+    expect(asked[0]).toContain("Unused leave of up to five days");
+    const broken: SecondOpinion["judge"] = () => Promise.reject(new FootnoteError("model_unavailable", "No."));
+    const { answer: kept } = await ask(company.ada, { question }, { ...withModel(), secondOpinion: { name: "other", judge: broken } });
+    expect(kept.text).toContain("five days");
+  });
+
+  test("is heard sentence by sentence: the first verified one is shown while the model still writes", async () => {
+    const slow = await startOpenaiServer({
+      reply: () => `Employees receive 28 days of paid annual leave each year [1]. ${"Unused leave expires after 45 days [1]. ".repeat(20)}`,
+      tokenDelayMs: 10,
+    });
+    let endedAtFirstText: boolean | undefined;
+    let isDone = false;
+    const chat = gatewayTo(slow.url);
+    const watched = {
+      ...chat,
+      async *stream(request: Parameters<typeof chat.stream>[0]) {
+        const outcome = yield* chat.stream(request);
+        isDone = true;
+        return outcome;
+      },
+    };
+    for await (const event of answerQuestion({ ...company.ctx, chat: watched }, company.ada, {
+      question: "How many days of annual leave?",
+      filters: {},
+    }))
+      if (event.event === "text") endedAtFirstText ??= isDone;
+    expect(endedAtFirstText).toBe(false);
+    await slow.close();
+  });
+
+  test("has disagreeing and outdated sources told as well, both named", async () => {
+    model.setReply((messages) => {
+      const n = /\[(\d+)\] [^\n]*Returns[^\n]*2019/.exec(messages.at(-1)!.content)![1];
+      return `Customers may return a device within 14 days of delivery [${n}].`;
+    });
+    const { answer } = await ask(company.ada, { question: "Within how many days may customers return a device?" }, withModel());
+    expect(answer.mode).toBe("generated");
+    const told = (kind: string) => answer.notices.find((notice) => notice.kind === kind)?.message;
+    expect(told("conflict")).toMatch(/“Returns”.*“Returns 2019”/s);
+    expect(told("stale")).toContain("“Returns 2019” should have been checked by 2020-01-01");
+    expect(answer.confidence).not.toBe("high");
+  });
+
+  test("never gets a passage for colleagues when it writes to a customer: the search itself is asked for customer-safe ones", async () => {
+    model.setReply(() => "NO_ANSWER");
+    const audiences: unknown[] = [];
+    const search: AnsweringContext["search"] = (viewer, request) => {
+      audiences.push(request.filters?.audience);
+      return company.ctx.search(viewer, request);
+    };
+    const question = "Within how many days may customers return a device, and how many days of annual leave do employees get?";
+    const { answer } = await ask(company.ada, { question, audience: "customer" }, { ...withModel(), search });
+    expect(audiences.every((audience) => audience === "customer")).toBe(true);
+    expect(answer.passages.length).toBeGreaterThan(0);
+    expect(answer.passages.every((passage) => passage.audience === "customer")).toBe(true);
+    expect(model.calls.length).toBeGreaterThan(0);
+    expect(JSON.stringify(model.calls.map((call) => call.messages.at(-1)))).not.toMatch(/Leave.policy|28.days/);
   });
 
   test("that heals after one 500 answers as if nothing had happened", async () => {

@@ -2,6 +2,7 @@ import type { Usage } from "@footnote/domain/answer";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { Passage } from "@footnote/domain/passage";
 import type { ChatGateway } from "@footnote/models/chat/chat-gateway";
+import { leastBelief, type SecondOpinion } from "@footnote/models/second-opinion/second-opinion";
 import { observeStage } from "@footnote/telemetry/measure-stage";
 import { processMetrics } from "@footnote/telemetry/process-metrics";
 import { withoutMarks } from "@footnote/safety/injection/datamark";
@@ -10,6 +11,7 @@ import type { Claim } from "../claim.ts";
 import { openClaimReader, type WrittenClaim } from "../cite/read-claims.ts";
 import { noAnswer } from "../prompt/answer-prompt.ts";
 import type { Prompt } from "../prompt/build-prompt.ts";
+import { hidePersonalData } from "../prompt/hide-personal-data.ts";
 import { hasStrayToken, openRestoringReader } from "../prompt/restore-stream.ts";
 import { attributeClaim } from "../verify/attribute-claim.ts";
 
@@ -33,6 +35,8 @@ export async function* generateAnswer(
     timeoutMs: number;
     signal: AbortSignal | undefined;
     anyShown: () => boolean;
+    secondOpinion?: SecondOpinion | null | undefined;
+    onOpinionFailure?: (error: unknown) => void;
   },
 ): AsyncGenerator<VerifiedClaim, GenerationEnd> {
   const citable = input.passages.slice(0, input.prompt.passageCount);
@@ -47,20 +51,22 @@ export async function* generateAnswer(
   let restoring = openRestoringReader(input.vault);
   const startMs = performance.now();
   let verifyMs = 0;
-  const verified = (written: WrittenClaim[]): VerifiedClaim[] => {
+  const verified = async (written: WrittenClaim[]): Promise<VerifiedClaim[]> => {
     const kept: VerifiedClaim[] = [];
     const beganMs = performance.now();
     for (const claim of written) {
       if (claim.text.includes(noAnswer) || (claim.numbers.length === 0 && declines.test(claim.text))) end.declined = true;
       else {
-        const attributed = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable, input.prompt.system);
-        if (attributed === null) end.dropped += 1;
-        else kept.push(attributed);
+        const attributed = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable);
+        if (attributed !== null) kept.push(attributed);
+        else end.dropped += 1;
         processMetrics.sentences.inc({ verdict: attributed === null ? "dropped" : "supported" });
       }
     }
+    const doubted = await doubtedClaims(input.secondOpinion ?? null, kept, citable, input.vault, input.signal, input.onOpinionFailure);
+    end.dropped += doubted.size;
     verifyMs += performance.now() - beganMs;
-    return kept;
+    return kept.filter((each) => !doubted.has(each));
   };
 
   const stream = chat.stream({
@@ -82,9 +88,9 @@ export async function* generateAnswer(
         restoring = openRestoringReader(input.vault);
         end.dropped = 0;
         end.declined = false;
-      } else yield* verified(reader.push(restoring.push(withoutMarks(next.value.text, input.prompt.marker))));
+      } else yield* await verified(reader.push(restoring.push(withoutMarks(next.value.text, input.prompt.marker))));
     }
-    yield* verified([...reader.push(restoring.finish()), ...reader.finish(true)]);
+    yield* await verified([...reader.push(restoring.finish()), ...reader.finish(true)]);
   } catch (error) {
     if (!FootnoteError.is(error) || error.code === "cancelled") throw error;
     // what is left in the reader may be half a sentence
@@ -95,4 +101,33 @@ export async function* generateAnswer(
     observeStage("verify", verifyMs);
   }
   return end;
+}
+
+/** The claims that a second opinion finds unsupported by what they quote. Where it cannot say, the first verdict stands. */
+async function doubtedClaims(
+  opinion: SecondOpinion | null,
+  kept: VerifiedClaim[],
+  passages: Passage[],
+  vault: PiiVault,
+  signal: AbortSignal | undefined,
+  onFailure: (error: unknown) => void = () => {},
+): Promise<ReadonlySet<VerifiedClaim>> {
+  if (opinion === null || kept.length === 0) return new Set();
+  const questions = kept.map(({ claim }) => {
+    // the whole passage: what a sentence says may rest on the line above it
+    const texts = [...new Set(claim.quotes.map((quote) => passages[quote.passageIndex]!))].map(
+      (passage) => `${[passage.title, ...passage.headingPath].join(" > ")}\n${passage.text}`,
+    );
+    // whoever is asked gets tokens in place of personal data, like the model that wrote
+    const hidden = hidePersonalData(claim.text, texts, vault);
+    return { evidence: hidden.texts.join("\n\n"), claim: hidden.question };
+  });
+  try {
+    const beliefs = await opinion.judge(questions, signal);
+    return new Set(kept.filter((_, index) => beliefs[index]! < leastBelief));
+  } catch (error) {
+    if (FootnoteError.is(error) && error.code === "cancelled") throw error;
+    onFailure(error);
+    return new Set();
+  }
 }

@@ -1,5 +1,5 @@
 import type { AnswerEvent } from "@footnote/domain/answer";
-import type { FootnoteError } from "@footnote/domain/footnote-error";
+import { FootnoteError } from "@footnote/domain/footnote-error";
 import { openVault } from "@footnote/safety/pii/tokenise-pii";
 import { checkClaim } from "../check/check-claim.ts";
 import type { AnsweringContext } from "../context.ts";
@@ -50,6 +50,9 @@ export async function* writeAnswer(
       timeoutMs: ctx.chatTimeoutMs,
       signal,
       anyShown: () => draft.claims.length > 0,
+      secondOpinion: ctx.secondOpinion,
+      onOpinionFailure: (error) =>
+        ctx.logger.warn({ code: FootnoteError.is(error) ? error.code : "internal" }, "the second opinion failed, the first verdict stands"),
     });
     let next: Awaited<ReturnType<typeof generation.next>> | null = null;
     try {
