@@ -229,7 +229,7 @@ describe("a chat model", () => {
       question,
       evidence,
       decision,
-      answerId: "a",
+      answerId: company.ctx.newId<string>(),
       releaseId: null,
       signal: undefined,
     }))
