@@ -1,6 +1,7 @@
 import { admin } from "./en/admin.ts";
 import { ask } from "./en/ask.ts";
 import { common, problem, shell, signIn, starting } from "./en/common.ts";
+import { costs } from "./en/costs.ts";
 import { documents } from "./en/documents.ts";
 import { people } from "./en/people.ts";
 import { incidents, releases } from "./en/releases.ts";
@@ -25,4 +26,5 @@ export const en = {
   admin,
   releases,
   incidents,
+  costs,
 };

@@ -32,6 +32,15 @@ export const pages: Shot[] = [
     full: true,
     act: (page) => page.getByRole("button", { name: "How this was answered" }).click(),
   },
+  {
+    name: "ask-repeated",
+    path: `/conversations/${id(702)}`,
+    full: true,
+    act: async (page) => {
+      await page.getByRole("button", { name: "How this was answered" }).press("Enter");
+      await page.getByText("nothing has changed").waitFor();
+    },
+  },
   { name: "ask-sources", path: `/conversations/${hotel}`, act: (page) => page.getByRole("button", { name: /^\d+ sources?$/ }).click() },
   { name: "ask-feedback", path: `/conversations/${hotel}`, act: (page) => page.getByRole("button", { name: "This did not help" }).click() },
   { name: "ask-refusal", path: `/conversations/${id(701)}`, full: true },
@@ -184,6 +193,26 @@ export const pages: Shot[] = [
     name: "incident-resolve",
     path: `/admin/incidents/${id(662)}`,
     act: (page) => page.getByRole("button", { name: "Resolve" }).click(),
+  },
+  { name: "costs", path: "/admin/costs", full: true },
+  {
+    name: "costs-group",
+    path: "/admin/costs",
+    act: async (page) => {
+      await page.getByLabel("Divided by").selectOption("model");
+      await page.getByText("19 calls without a price").waitFor();
+    },
+  },
+  { name: "costs-budget", path: "/admin/costs", act: (page) => page.getByRole("button", { name: "Add a budget" }).press("Enter") },
+  {
+    name: "costs-remove",
+    path: "/admin/costs",
+    act: (page) => page.getByRole("button", { name: "Remove support, each month" }).press("Enter"),
+  },
+  {
+    name: "costs-price",
+    path: "/admin/costs",
+    act: (page) => page.getByRole("button", { name: "Add a price", exact: true }).press("Enter"),
   },
   { name: "not-found", path: "/nothing-here" },
 ];

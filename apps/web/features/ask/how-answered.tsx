@@ -20,11 +20,14 @@ export function HowAnswered({ answer }: { answer: SeenAnswer }) {
           {answer.searchedFor}
           {answer.searchedFor.trim() === answer.question.trim() ? <span className="text-faint"> ({t.ask.asTyped})</span> : null}
         </Row>
-        <Row name={t.ask.time}>
-          <span className="tabular-nums">
-            {timings.map(([name, ms]) => `${t.ask.timeNames[name] ?? name.replace(/Ms$/, "")} ${formatDuration(ms)}`).join(" · ")}
-          </span>
-        </Row>
+        {answer.versions.repeated === true ? <Row name={t.ask.repeated}>{t.ask.repeatedBody}</Row> : null}
+        {timings.length === 0 ? null : (
+          <Row name={t.ask.time}>
+            <span className="tabular-nums">
+              {timings.map(([name, ms]) => `${t.ask.timeNames[name] ?? name.replace(/Ms$/, "")} ${formatDuration(ms)}`).join(" · ")}
+            </span>
+          </Row>
+        )}
         <Row name={t.ask.versions}>
           {(Object.keys(t.ask.versionNames) as (keyof typeof t.ask.versionNames)[])
             .filter((name) => answer.versions[name] !== undefined)

@@ -1,4 +1,4 @@
-import { FileText, Folder, GitBranch, Inbox, ScrollText, Siren, Users, type LucideIcon } from "lucide-react";
+import { Coins, FileText, Folder, GitBranch, Inbox, ScrollText, Siren, Users, type LucideIcon } from "lucide-react";
 import { en as t } from "../../messages/en.ts";
 import type { Ability } from "./roles.ts";
 
@@ -29,6 +29,7 @@ export const adminNavigation: readonly { label: string; pages: readonly AdminPag
     pages: [
       { href: "/admin/releases", label: t.releases.title, icon: GitBranch, ability: "releases" },
       { href: "/admin/incidents", label: t.incidents.title, icon: Siren, ability: "releases" },
+      { href: "/admin/costs", label: t.costs.title, icon: Coins, ability: "costs" },
     ],
   },
 ];

@@ -15,6 +15,8 @@ export function mayDo(me: Pick<Me, "role" | "permissions">) {
     audit: may("read_audit"),
     releases: may("read_releases"),
     manageReleases: may("manage_releases"),
+    costs: may("read_spend"),
+    manageCosts: may("manage_spend"),
   };
 }
 

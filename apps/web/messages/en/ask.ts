@@ -70,6 +70,8 @@ export const ask = {
   how: "How this was answered",
   searchedFor: "Searched for",
   asTyped: "as you typed it",
+  repeated: "Repeated",
+  repeatedBody: "The same question was answered before with the same rights, and nothing has changed.",
   steps: "Steps",
   passagesRead: "Passages",
   passagesSentence: (count: number, cited: number) =>

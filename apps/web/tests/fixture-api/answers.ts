@@ -123,6 +123,7 @@ export function answerTo(question: string, conversationId: string, createdAt: st
       model: usable.mode === "generated" ? "llama-3.3-70b" : "extractive-1",
       embedding: "lsi-256",
       reranker: "built-in-2",
+      ...(/battery/i.test(question) ? { repeated: true as const } : {}),
     },
     timings: { understandMs: 3, embedMs: 6, searchMs: 41, rerankMs: 12, readMs: 18, writeMs: 1_830, finishMs: 22 },
     traceId: "6f1c0f6a9b6d4c2f8e7a5b3c1d2e4f60",

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { answerTo, sourceNames } from "./answers.ts";
+import { budgets, prices, spendReport } from "./costs.ts";
 import { id, type FixtureDocument } from "./documents.ts";
 import { card, diffOf, incidents, releases } from "./releases.ts";
 import { ago, createState, type State } from "./state.ts";
@@ -63,6 +64,8 @@ const permissions = [
   "read_metrics",
   "read_releases",
   "manage_releases",
+  "read_spend",
+  "manage_spend",
 ];
 
 function routes(stepMs: number): Route[] {
@@ -279,6 +282,12 @@ function routes(stepMs: number): Route[] {
       ({ url }) => ({ incidents: incidents.filter((one) => (url.searchParams.get("state") ?? one.state) === one.state) }),
     ],
     ["GET", /^\/v1\/admin\/incidents\/([^/]+)$/, ({ params }) => incidents.find((one) => one.id === params[0])],
+    ["GET", /^\/v1\/admin\/spend$/, ({ url }) => spendReport(url.searchParams)],
+    ["GET", /^\/v1\/admin\/budgets$/, () => ({ budgets })],
+    ["POST", /^\/v1\/admin\/budgets$/, ({ body }) => ({ ...budgets[0], ...body })],
+    ["DELETE", /^\/v1\/admin\/budgets\/([^/]+)$/, () => null],
+    ["GET", /^\/v1\/admin\/prices$/, () => prices],
+    ["POST", /^\/v1\/admin\/prices$/, ({ body }) => ({ ...prices.prices[0], ...body })],
     [
       "GET",
       /^\/v1\/admin\/audit$/,
