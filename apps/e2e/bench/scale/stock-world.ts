@@ -1,4 +1,4 @@
-import { listMigrations } from "@footnote/db/migrate";
+import { listMigrations, migrate } from "@footnote/db/migrate";
 import { createPool } from "@footnote/db/pool";
 import { withDatabase, type ScaleWorld } from "./build-scale-world.ts";
 
@@ -14,7 +14,10 @@ export async function stockWorld(serverUrl: string, world: ScaleWorld): Promise<
       "SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = $1",
       [name],
     );
-    if (rows[0]?.note === "ready") return { ...world, url, cached: true };
+    if (rows[0]?.note === "ready") {
+      if ((await migrate(url)).length > 0) await vacuum(url);
+      return { ...world, url, cached: true };
+    }
     await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await server.query(`CREATE DATABASE ${name} TEMPLATE ${original} STRATEGY FILE_COPY`);
     await addPostings(url);
@@ -23,6 +26,12 @@ export async function stockWorld(serverUrl: string, world: ScaleWorld): Promise<
     await server.end();
   }
   return { ...world, url, cached: false, buildSeconds: Math.round((performance.now() - began) / 100) / 10 };
+}
+
+async function vacuum(url: string): Promise<void> {
+  const pool = createPool(url, 1);
+  await pool.query("VACUUM ANALYZE");
+  await pool.end();
 }
 
 async function addPostings(url: string): Promise<void> {
