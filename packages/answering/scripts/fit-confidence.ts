@@ -95,10 +95,10 @@ function fit(of: Example[]): Model {
   const size = confidenceFeatureNames.length + 1;
   const counts = new Map<string, number>();
   for (const { set } of of) counts.set(set, (counts.get(set) ?? 0) + 1);
-  let parameters = new Array<number>(size).fill(0);
+  let parameters = zeros(size);
   for (let round = 0; round < 30; round += 1) {
-    const slope = new Array<number>(size).fill(0);
-    const curve = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+    const slope = zeros(size);
+    const curve = Array.from({ length: size }, () => zeros(size));
     for (const { set, features, right } of of) {
       const row = [...features, 1];
       const weight = 1 / counts.get(set)!;
@@ -191,4 +191,8 @@ Weights of the shipped model, fitted on all sets: ${confidenceFeatureNames.map((
 A written answer is judged by the same features of the units that it cites; no model runs here to measure it apart. Age and contradiction are
 no features, since no public set has dates: they hold the word at medium, with a notice.
 `;
+}
+
+function zeros(size: number): number[] {
+  return Array.from({ length: size }, () => 0);
 }

@@ -108,5 +108,5 @@ function cut(encoded: Encoded, maxTokens: number): Encoded {
 }
 
 function pad(row: number[], width: number, filler: number): number[] {
-  return [...row, ...new Array<number>(width - row.length).fill(filler)];
+  return [...row, ...Array.from({ length: width - row.length }, () => filler)];
 }
