@@ -1,22 +1,10 @@
-/** How a unit stands among all units found, by their first scores. */
-export const standingFeatureNames = [
-  "gap",
-  "place",
-  "belief",
-  "passageGap",
-  "passageBehind",
-  "passageBelief",
-  "before",
-  "after",
-  "first",
-] as const;
-
 const farthest = 8;
 const nothingBeside = -9;
 
 /**
  * Compares first scores (softmax units): with the best unit, the best of the same passage and the neighbours in the text. `passages` tells which
- * passage each unit is of; units of a passage stand in its order.
+ * passage each unit is of; units of a passage stand in its order. Per unit: gap to the
+ * best, place, belief, gap inside its passage, passage behind the best, belief in the passage, the units before and after, the first score.
  */
 export function standingFeatures(scores: ArrayLike<number>, passages: readonly number[]): number[][] {
   const count = passages.length;
