@@ -28,6 +28,7 @@ import { addGetDocument } from "./routes/documents/get-document.ts";
 import { addGetFile } from "./routes/documents/get-file.ts";
 import { addListAllDocuments } from "./routes/documents/list-all-documents.ts";
 import { addListDocuments } from "./routes/documents/list-documents.ts";
+import { addGetFeedback } from "./routes/feedback/get-feedback.ts";
 import { addListFeedback } from "./routes/feedback/list-feedback.ts";
 import { addTriageFeedback } from "./routes/feedback/triage-feedback.ts";
 import { addCreateGroup } from "./routes/groups/create-group.ts";
@@ -159,6 +160,7 @@ const routes = [
   addRevokeKey,
   addScimRoutes,
   addListFeedback,
+  addGetFeedback,
   addTriageFeedback,
   addExplainWhy,
   addListVisible,

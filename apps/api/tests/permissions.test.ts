@@ -39,7 +39,7 @@ const send = (reader: Reader, method: "GET" | "POST" | "DELETE", url: string, pa
   world.send({ method, url, headers: { ...reader.headers, ...headers }, ...(payload === undefined ? {} : { payload }) } as InjectOptions);
 const question = "What does the travel policy say about hotel nights?";
 /** What names documents in passing must really have occurred, or its absence proves nothing. */
-const seen = { suggestions: 0, followUps: 0, conflicts: 0, exports: 0, narrowed: 0 };
+const seen = { suggestions: 0, followUps: 0, conflicts: 0, exports: 0, narrowed: 0, reviewed: 0 };
 /** The vector leg finds the same documents for it, but nothing in them answers it. */
 const unanswerable = "Which colour did the caretaker paint the walls of the canteen?";
 const idsOf = (items: { id?: string; documentId?: string }[]) => new Set(items.map((item) => item.documentId ?? item.id));
@@ -194,6 +194,23 @@ const checks: Record<string, Check> = {
     }
     mustBe(await send(reader, "DELETE", shareUrl), 204);
     mustBe(await send(reader, "GET", url), 404);
+  },
+  // whoever looks into a report sees of its answer what they may read themselves
+  "GET /v1/admin/feedback/:id": async ({ company, reader, decide }) => {
+    if (reader.answerId === undefined) return;
+    const given = await send(reader, "POST", `/v1/answers/${reader.answerId}/feedback`, { rating: "down", reason: "wrong" });
+    mustBe(given, 200);
+    for (const other of company.members) {
+      if (!other.active) continue;
+      const answer = await send(other, "GET", `/v1/admin/feedback/${given.json().feedbackId}`);
+      mustBe(answer, rolePermissions[other.role].includes("triage_feedback") ? 200 : 403);
+      noLeak(company, other, answer);
+      if (answer.statusCode !== 200) continue;
+      const { record } = answer.json();
+      const shown = idsOf(record.passages);
+      for (const paper of company.papers) if (reader.foundIds!.has(paper.id)) decide("feedback", other, paper, shown.has(paper.id));
+      seen.reviewed += Number(record.hidden.passages > 0);
+    }
   },
   "GET /v1/conversations": async ({ company, reader }) => {
     const answer = await send(reader, "GET", "/v1/conversations?query=hotel");

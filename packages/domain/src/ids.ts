@@ -20,6 +20,9 @@ export const ApiKeyId = id<"ApiKeyId">();
 export const ReleaseId = id<"ReleaseId">();
 export const SettingVersionId = id<"SettingVersionId">();
 export const IncidentId = id<"IncidentId">();
+export const EvalCaseId = id<"EvalCaseId">();
+export const EvalRunId = id<"EvalRunId">();
+export const ContentGapId = id<"ContentGapId">();
 
 export type WorkspaceId = z.infer<typeof WorkspaceId>;
 export type PrincipalId = z.infer<typeof PrincipalId>;
@@ -38,3 +41,6 @@ export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export type ReleaseId = z.infer<typeof ReleaseId>;
 export type SettingVersionId = z.infer<typeof SettingVersionId>;
 export type IncidentId = z.infer<typeof IncidentId>;
+export type EvalCaseId = z.infer<typeof EvalCaseId>;
+export type EvalRunId = z.infer<typeof EvalRunId>;
+export type ContentGapId = z.infer<typeof ContentGapId>;

@@ -4,6 +4,7 @@ import type { AnswerId, FeedbackId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
 import { findAnswer } from "@footnote/db/answers/find-answer";
 import { recordAuditEvent } from "@footnote/db/audit/record-audit-event";
+import { openIncident } from "@footnote/db/incidents/open-incident";
 import { upsertFeedback } from "@footnote/db/feedback/upsert-feedback";
 import { newId } from "@footnote/db/new-id";
 import type { Pool } from "@footnote/db/pool";
@@ -11,7 +12,7 @@ import { asSystem } from "@footnote/db/transaction";
 
 /**
  * Stores what the viewer says of an answer of their own, or of one of its notes; saying it again changes it. "Should not see this"
- * leaves a line in the audit log in the same transaction. `not_found` for anyone else's answer, `invalid_request` for a note it lacks.
+ * opens a high incident, one for each answer, and leaves a line in the audit log, in the same transaction. `not_found` for anyone else's answer, `invalid_request` for a note it lacks.
  */
 export async function recordFeedback(
   ctx: { pool: Pool },
@@ -47,6 +48,16 @@ export async function recordFeedback(
         action: "feedback.should_not_see",
         target: { kind: "answer", id: answerId },
         details: { feedbackId: id, documentIds: documents },
+      });
+      await openIncident(tx, {
+        workspaceId,
+        kind: "feedback",
+        severity: "high",
+        title: "Somebody was shown what they say they should not see",
+        evidence: { answerIds: [answerId], figures: { documents: documents.length } },
+        startedAt: answer.createdAt,
+        dedupeKey: `should_not_see:${answerId}`,
+        actorUserId: userId,
       });
     }
     return id as FeedbackId;

@@ -1,5 +1,5 @@
 import { AccessReason, DocumentList, type DocumentListQuery } from "@footnote/domain/contract/documents";
-import { FeedbackList, type TriageRequest } from "@footnote/domain/contract/feedback";
+import { FeedbackList, FeedbackView, type TriageRequest } from "@footnote/domain/contract/feedback";
 import { AuditList, AuditProof, type AuditQuery } from "@footnote/domain/contract/audit";
 import {
   ApiKeyCreated,
@@ -69,6 +69,7 @@ export function adminOf(transport: Transport) {
     feedback: {
       list: (query: { status?: FeedbackStatus } = {}, call: Call = {}) =>
         transport.json(FeedbackList, "GET", "/v1/admin/feedback", { ...call, query }),
+      get: (id: string, call: Call = {}) => transport.json(FeedbackView, "GET", `/v1/admin/feedback/${id}`, call),
       triage: (id: string, change: TriageRequest, call: Call = {}) =>
         transport.nothing("PATCH", `/v1/admin/feedback/${id}`, { ...call, body: { json: change } }),
     },
