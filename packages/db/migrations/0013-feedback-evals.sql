@@ -19,16 +19,14 @@ $$;
 ALTER TABLE feedback
   ADD COLUMN owner_id uuid REFERENCES users ON DELETE SET NULL,
   ADD COLUMN labels text[] NOT NULL DEFAULT '{}',
-  -- reports of the same meaning carry the id of the first of them
+  -- reports of the same meaning carry the id of the first of them; null: none before it was alike
   ADD COLUMN group_id uuid,
   ADD COLUMN terms text[] NOT NULL DEFAULT '{}',
   -- when an evaluation passed the case made of it, and when the asker put the notice away
   ADD COLUMN corrected_at timestamptz,
   ADD COLUMN correction_seen_at timestamptz;
-UPDATE feedback SET group_id = id;
-ALTER TABLE feedback ALTER COLUMN group_id SET NOT NULL;
 CREATE INDEX feedback_inbox ON feedback (workspace_id, created_at DESC);
-CREATE INDEX feedback_group ON feedback (group_id);
+CREATE INDEX feedback_group ON feedback (coalesce(group_id, id));
 
 -- Questions of an evaluation are asked as a person and stored like any other, out of that person's sight.
 ALTER TABLE conversations ADD COLUMN is_evaluation boolean NOT NULL DEFAULT false;

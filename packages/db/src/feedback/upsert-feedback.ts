@@ -22,12 +22,12 @@ export async function upsertFeedback(tx: Transaction, feedback: FeedbackInsert):
   const { rows } = await tx.query<{ id: string }>(
     `WITH asked AS (SELECT question_terms(coalesce(nullif(searched_for, ''), question)) AS terms FROM answers WHERE id = $3),
      nearest AS (
-       SELECT f.group_id FROM feedback f, asked
+       SELECT coalesce(f.group_id, f.id) AS group_id FROM feedback f, asked
        WHERE f.workspace_id = $2 AND $5 = 'down' AND f.rating = 'down' AND f.status IN ('open', 'in_progress')
          AND question_likeness(f.terms, asked.terms) >= $9
        ORDER BY question_likeness(f.terms, asked.terms) DESC, f.created_at, f.id LIMIT 1)
      INSERT INTO feedback (id, workspace_id, answer_id, user_id, rating, reason, comment, citation, terms, group_id)
-     SELECT $1::uuid, $2, $3, $4, $5, $6, $7, $8, asked.terms, coalesce((SELECT group_id FROM nearest), $1::uuid) FROM asked
+     SELECT $1::uuid, $2, $3, $4, $5, $6, $7, $8, asked.terms, (SELECT group_id FROM nearest) FROM asked
      ON CONFLICT (answer_id, user_id, coalesce(citation, 0))
      DO UPDATE SET rating = excluded.rating, reason = excluded.reason, comment = excluded.comment, status = 'open', updated_at = now(),
                    corrected_at = NULL, correction_seen_at = NULL
