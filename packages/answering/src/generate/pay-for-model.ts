@@ -28,7 +28,7 @@ export async function payForModel(
       notice: degraded("The budget for the language model is used up, so this answer quotes the documents directly."),
       settle: async () => {},
     };
-  const isCheaper = call.level === "cheaper" && ctx.cheaperChat != null;
+  const isCheaper = call.level === "cheaper" && ctx.cheaperChat !== null && ctx.cheaperChat !== undefined;
   const meter = metered(isCheaper ? ctx.cheaperChat! : chat);
   return {
     chat: meter.chat,

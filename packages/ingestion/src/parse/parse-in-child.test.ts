@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -80,6 +81,30 @@ describe("createParserPool", () => {
     const first = await pidOf();
     await expect.poll(() => isAlive(first), { timeout: 5_000 }).toBe(false);
     expect(await pidOf()).not.toBe(first);
+  });
+
+  it("leaves no parser behind when the worker is killed in the middle of a document that never ends", async () => {
+    const script = join(mkdtempSync(join(tmpdir(), "footnote-orphan-")), "worker.mjs");
+    const poolFile = new URL("./parse-in-child.ts", import.meta.url).href;
+    writeFileSync(
+      script,
+      `import { createParserPool } from ${JSON.stringify(poolFile)};
+      const childFile = new URL(${JSON.stringify(misbehavingChild().href)});
+      const pool = createParserPool({ ...${JSON.stringify({ ...limits, timeoutMs: 60_000 })}, childFile });
+      await pool.parse({ bytes: new TextEncoder().encode("hang"), fileName: "a.txt" });`,
+    );
+    const worker = spawn(process.execPath, ["--no-warnings", script], { stdio: "ignore" });
+    const parsers = () => {
+      const rows = execFileSync("ps", ["-eo", "pid=,ppid=,time="], { encoding: "utf8" }).trim().split("\n");
+      return rows
+        .map((row) => row.trim().split(/\s+/))
+        .flatMap(([pid, ppid, time]) => (Number(ppid) === worker.pid && time !== "00:00:00" ? [Number(pid)] : []));
+    };
+    // a second of processor time: it is in the loop
+    await expect.poll(parsers, { timeout: 30_000, interval: 200 }).toHaveLength(1);
+    const [parser] = parsers() as [number];
+    worker.kill("SIGKILL");
+    await expect.poll(() => isAlive(parser), { timeout: 10_000 }).toBe(false);
   });
 
   it("stops when it is told to", async () => {

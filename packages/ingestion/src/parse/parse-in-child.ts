@@ -110,12 +110,23 @@ export function createParserPool(options: ParserPoolOptions): ParserPool {
 
 type Child = { process: ChildProcess; documents: number; restTimer?: NodeJS.Timeout };
 
+const endWithParent = new URL("./end-with-parent.ts", import.meta.url).href;
+
 function startChild(options: ParserPoolOptions): Child {
   const process = fork(options.childFile ?? new URL("./parse-child.ts", import.meta.url), [], {
     serialization: "advanced",
-    // No keys and no settings: the process reads bytes and nothing else. It may read files (its own code) and neither write any nor start programs.
+    // No keys and no settings: the process reads bytes and nothing else. It may read files (its own code) and neither write any nor start
+    // programs; the thread is the one that watches for its parent.
     env: {},
-    execArgv: [`--max-old-space-size=${options.memoryMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings"],
+    execArgv: [
+      `--max-old-space-size=${options.memoryMegabytes}`,
+      "--permission",
+      "--allow-fs-read=*",
+      "--allow-worker",
+      "--no-warnings",
+      "--import",
+      endWithParent,
+    ],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   process.on("error", () => {});
