@@ -1,13 +1,21 @@
 /** Short words have too many neighbours for more than one slip. */
 const longWord = 8;
 
-/** The words that a misspelt one may stand for, nearest first: one slip away, two where it is long. `candidates` in order of preference. */
+/** How many slips a word of this length may have. */
+export function slipsIn(misspelt: string): number {
+  return misspelt.length < longWord ? 1 : 2;
+}
+
+/** The words that a misspelt one may stand for: fewest slips first, then the one that shares most trigrams with it (Jaccard). */
 export function closestWords(misspelt: string, candidates: readonly string[]): string[] {
-  const most = misspelt.length < longWord ? 1 : 2;
+  const most = slipsIn(misspelt);
+  const asked = trigramsOf(misspelt);
   return candidates
-    .map((word) => ({ word, slips: countSlips(misspelt, word) }))
-    .filter(({ slips }) => slips <= most)
-    .toSorted((a, b) => a.slips - b.slips)
+    .flatMap((word) => {
+      const slips = countSlips(misspelt, word);
+      return slips > most || slips === 0 ? [] : [{ word, slips, shared: likeness(asked, trigramsOf(word)) }];
+    })
+    .toSorted((a, b) => a.slips - b.slips || b.shared - a.shared || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
 }
 
@@ -26,4 +34,15 @@ function countSlips(a: string, b: string): number {
     [beforeLast, last] = [last, current];
   }
   return last[b.length]!;
+}
+
+/** As pg_trgm has them: two blanks before, one after. */
+function trigramsOf(word: string): Set<string> {
+  const padded = `  ${word} `;
+  return new Set(Array.from({ length: padded.length - 2 }, (_, place) => padded.slice(place, place + 3)));
+}
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((trigram) => other.has(trigram)).length;
+  return shared / (one.size + other.size - shared);
 }

@@ -2,23 +2,27 @@ import { analyseQuestionText } from "@footnote/db/chunks/analyse-question-text";
 import { bm25Settings, searchChunksByText } from "@footnote/db/chunks/search-chunks-by-text";
 import { getTextIndex } from "@footnote/db/text-index/get-text-index";
 import { listTextLanguages } from "@footnote/db/text-index/list-text-languages";
-import { asReader, asSystem } from "@footnote/db/transaction";
-import { findSimilarWords } from "@footnote/db/vocabulary/find-similar-words";
+import { asReader, readAsSystem } from "@footnote/db/transaction";
+import { listWordsOfShape } from "@footnote/db/vocabulary/list-words-of-shape";
 import type { UnderstoodQuestion } from "@footnote/domain/question";
 import type { Viewer } from "@footnote/domain/principal";
 import { guessLanguage, isStopWord, splitWords, stemWord } from "@footnote/models/words/analyse-words";
+import { knowWord } from "@footnote/safety/pii/word-lists";
 import type { RetrievalContext } from "../context.ts";
 import { choosePlans } from "./choose-plans.ts";
-import { closestWords } from "./closest-word.ts";
+import { closestWords, slipsIn } from "./closest-word.ts";
 import type { CandidateSet } from "./find-candidates.ts";
 
 const spellable = /^\p{L}{4,24}$/u;
 const mostWords = 4;
+/** Each is looked for in what the viewer may see. */
+const mostTried = 3;
 
 /**
  * Corrects words of the question that stand in nothing the viewer may see, towards words that do; null where there is none. Both are asked
  * of the viewer's own search: a word of hidden documents neither counts as known nor is offered, so the answer tells nothing about them.
- * Costs nothing where every word stands in a candidate, which is nearly always.
+ * A word of everyday English is no slip, whatever the documents say; costs nothing where every other word stands in a candidate, which is
+ * nearly always.
  */
 export async function correctSpelling(
   ctx: RetrievalContext,
@@ -30,9 +34,10 @@ export async function correctSpelling(
   if (words.length === 0) return null;
   const corrections = new Map<string, string>();
   for (const word of words) {
-    if (await isVisible(ctx, viewer, word, "any")) continue;
-    const similar = await asSystem(ctx.pool, (tx) => findSimilarWords(tx, viewer.workspaceId, word));
-    for (const closest of closestWords(word, similar))
+    const alike = await readAsSystem(ctx.pool, (tx) => listWordsOfShape(tx, viewer.workspaceId, word, slipsIn(word)));
+    const closestFirst = closestWords(word, alike).slice(0, mostTried);
+    if (closestFirst.length === 0 || (await isVisible(ctx, viewer, word, "any"))) continue;
+    for (const closest of closestFirst)
       if (await isVisible(ctx, viewer, closest, "as written")) {
         corrections.set(word, closest);
         break;
@@ -47,7 +52,7 @@ export async function correctSpelling(
 function wordsNotFound(asked: string, { candidates, memory }: CandidateSet): string[] {
   const written = splitWords(asked);
   const language = guessLanguage(written);
-  const content = [...new Set(written)].filter((word) => spellable.test(word) && !isStopWord(word, language));
+  const content = [...new Set(written)].filter((word) => spellable.test(word) && !isStopWord(word, language) && !knowWord(word).common);
   const analyses = candidates.map((candidate) => (candidate.known = memory.analyse(candidate.passage, null, candidate.known)));
   return content
     .filter((word) => {
