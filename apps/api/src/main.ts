@@ -2,6 +2,7 @@ import { loadConfig } from "@footnote/config/config";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { startTracing } from "@footnote/telemetry/start-tracing";
 import { createContext } from "./context.ts";
+import { runEvaluations } from "./run-evaluations.ts";
 import { createServer } from "./server.ts";
 
 /** What is not finished by then is cut. */
@@ -13,9 +14,11 @@ async function main(): Promise<void> {
   const tracing = await startTracing({ service: "api", ...config.tracing });
   const ctx = createContext(config);
   const app = await createServer(ctx);
+  const evaluations = runEvaluations(ctx);
   const stop = async (signal: string) => {
     ctx.logger.info({ signal }, "stopping");
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
+    evaluations[Symbol.dispose]();
     await app.close();
     await ctx.close();
     await tracing[Symbol.asyncDispose]();

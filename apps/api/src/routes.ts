@@ -28,6 +28,16 @@ import { addGetDocument } from "./routes/documents/get-document.ts";
 import { addGetFile } from "./routes/documents/get-file.ts";
 import { addListAllDocuments } from "./routes/documents/list-all-documents.ts";
 import { addListDocuments } from "./routes/documents/list-documents.ts";
+import { addListEvalCases } from "./routes/evals/list-cases.ts";
+import { addCreateEvalCase } from "./routes/evals/create-case.ts";
+import { addUpdateEvalCase } from "./routes/evals/update-case.ts";
+import { addRemoveEvalCase } from "./routes/evals/remove-case.ts";
+import { addListEvalRuns } from "./routes/evals/list-runs.ts";
+import { addStartEvalRun } from "./routes/evals/start-run.ts";
+import { addGetEvalRun } from "./routes/evals/get-run.ts";
+import { addGetEvalAnswer } from "./routes/evals/get-eval-answer.ts";
+import { addListCorrections } from "./routes/me/list-corrections.ts";
+import { addDismissCorrection } from "./routes/me/dismiss-correction.ts";
 import { addGetFeedback } from "./routes/feedback/get-feedback.ts";
 import { addListFeedback } from "./routes/feedback/list-feedback.ts";
 import { addTriageFeedback } from "./routes/feedback/triage-feedback.ts";
@@ -162,6 +172,16 @@ const routes = [
   addListFeedback,
   addGetFeedback,
   addTriageFeedback,
+  addListEvalCases,
+  addCreateEvalCase,
+  addUpdateEvalCase,
+  addRemoveEvalCase,
+  addListEvalRuns,
+  addStartEvalRun,
+  addGetEvalRun,
+  addGetEvalAnswer,
+  addListCorrections,
+  addDismissCorrection,
   addExplainWhy,
   addListVisible,
   addListAudit,

@@ -9,6 +9,7 @@ import { changeGroup } from "@footnote/access/groups/change-group";
 import { addUser } from "@footnote/access/users/add-user";
 import { changeUser } from "@footnote/access/users/change-user";
 import type { Answer } from "@footnote/domain/answer";
+import { runQueuedCases } from "@footnote/evals/workspace/run-queued-cases";
 import type { Role, User } from "@footnote/domain/principal";
 import { createApiWorld, type ApiWorld } from "./api-world.ts";
 import { createChance, mayRead, type Audience, type Chance, type Company, type Member, type Paper } from "./random-company.ts";
@@ -43,6 +44,7 @@ const seen = { suggestions: 0, followUps: 0, conflicts: 0, exports: 0, narrowed:
 /** The vector leg finds the same documents for it, but nothing in them answers it. */
 const unanswerable = "Which colour did the caretaker paint the walls of the canteen?";
 const idsOf = (items: { id?: string; documentId?: string }[]) => new Set(items.map((item) => item.documentId ?? item.id));
+const mayTriage = (reader: Reader) => rolePermissions[reader.role].includes("triage_feedback");
 const mayExplain = (reader: Reader) => rolePermissions[reader.role].includes("explain_access");
 
 /** One document at a time: 200 for who may read it, and for everyone else the same 404 as for an id that never was. */
@@ -203,7 +205,7 @@ const checks: Record<string, Check> = {
     for (const other of company.members) {
       if (!other.active) continue;
       const answer = await send(other, "GET", `/v1/admin/feedback/${given.json().feedbackId}`);
-      mustBe(answer, rolePermissions[other.role].includes("triage_feedback") ? 200 : 403);
+      mustBe(answer, mayTriage(other) ? 200 : 403);
       noLeak(company, other, answer);
       if (answer.statusCode !== 200) continue;
       const { record } = answer.json();
@@ -211,6 +213,31 @@ const checks: Record<string, Check> = {
       for (const paper of company.papers) if (reader.foundIds!.has(paper.id)) decide("feedback", other, paper, shown.has(paper.id));
       seen.reviewed += Number(record.hidden.passages > 0);
     }
+  },
+  // an answer of an evaluation, seen by others than the one in whose name it was asked
+  "GET /v1/admin/evals/answers/:id": async ({ company, reader, admin, decide }) => {
+    const url = "/v1/admin/evals/cases";
+    const made = await send(admin, "POST", url, { question, as: reader.email, expectFacts: ["hotel nights"] });
+    mustBe(made, 201);
+    mustBe(await send(admin, "POST", "/v1/admin/evals/runs"), 201);
+    const runId = await runQueuedCases(world.ctx);
+    const run = await send(admin, "GET", `/v1/admin/evals/runs/${runId}`);
+    mustBe(run, 200);
+    const { answerId } = run.json().results[0];
+    for (const other of company.members) {
+      if (!other.active) continue;
+      mustBe(await send(other, "GET", `/v1/admin/evals/answers/${reader.answerId}`), mayTriage(other) ? 404 : 403);
+      const answer = await send(other, "GET", `/v1/admin/evals/answers/${answerId}`);
+      mustBe(answer, mayTriage(other) ? 200 : 403);
+      noLeak(company, other, answer);
+      if (answer.statusCode !== 200) continue;
+      // what nobody but the asker may read is not shown to this one
+      const shown = idsOf(answer.json().passages);
+      for (const paper of company.papers) if (shown.has(paper.id)) decide("evaluation", other, paper, true);
+    }
+    const listed = await send(reader, "GET", "/v1/conversations");
+    expect(listed.json().conversations.map((one: { id: string }) => one.id)).not.toContain(answerId);
+    mustBe(await send(admin, "DELETE", `${url}/${made.json().id}`), 204);
   },
   "GET /v1/conversations": async ({ company, reader }) => {
     const answer = await send(reader, "GET", "/v1/conversations?query=hotel");
@@ -294,6 +321,15 @@ describe("every route", () => {
       "administration GET /v1/admin/audit/verify",
       "administration GET /v1/admin/documents",
       "administration GET /v1/admin/feedback",
+      "administration GET /v1/admin/evals/cases",
+      "administration POST /v1/admin/evals/cases",
+      "administration PATCH /v1/admin/evals/cases/:id",
+      "administration GET /v1/admin/evals/runs",
+      "administration POST /v1/admin/evals/runs",
+      "administration GET /v1/admin/evals/runs/:id",
+      "nothing DELETE /v1/admin/evals/cases/:id",
+      "nothing DELETE /v1/me/corrections/:id",
+      "own GET /v1/me/corrections",
       "administration GET /v1/admin/groups",
       "administration GET /v1/admin/groups/:id",
       "administration GET /v1/admin/incidents",

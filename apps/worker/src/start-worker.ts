@@ -2,6 +2,7 @@ import type { Config } from "@footnote/config/config";
 import { applyRetention } from "@footnote/access/retention/apply-retention";
 import type { Logger } from "@footnote/telemetry/logger";
 import { queueDueSyncs } from "@footnote/db/sources/queue-due-syncs";
+import { queueDueEvalRuns } from "@footnote/db/eval-runs/queue-due-eval-runs";
 import { asSystem } from "@footnote/db/transaction";
 import { indexVectors } from "@footnote/db/embedding-models/index-vectors";
 import { tellUnusualSpend } from "@footnote/spending/tell-unusual-spend";
@@ -44,6 +45,10 @@ const retentionEveryMs = 60 * 60_000;
 /** Money runs away within hours, not seconds. */
 const spendEveryMs = 5 * 60_000;
 
+/** A workspace's eval cases are asked once a day; the API answers them. */
+const evaluateEveryHours = 24;
+const evaluationsEveryMs = 5 * 60_000;
+
 /** Starts the worker: rebuilds the queue from the rows that are not finished, then relays the outbox and works on jobs. */
 export async function startWorker(config: Config, logger: Logger): Promise<{ port: number } & AsyncDisposable> {
   const stack = new AsyncDisposableStack();
@@ -66,6 +71,8 @@ export async function startWorker(config: Config, logger: Logger): Promise<{ por
   stack.use(every(guardEveryMs, () => guardReleases(ctx), "the canary could not be looked at", logger));
   stack.use(every(retentionEveryMs, () => applyRetention(ctx), "what is too old could not be removed", logger));
   stack.use(every(spendEveryMs, () => tellUnusualSpend(ctx), "spending could not be looked at", logger));
+  const evaluate = () => asSystem(ctx.pool, (tx) => queueDueEvalRuns(tx, evaluateEveryHours));
+  stack.use(every(evaluationsEveryMs, evaluate, "evaluations could not be queued", logger));
   const workers = stack.use(startWorkers(ctx));
   const health = stack.use(await serveHealth(ctx, workers));
   return { port: health.port, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -33,6 +33,8 @@ export type AnsweringContext = {
   refreshViewer?: (viewer: Viewer) => Promise<Viewer>;
   /** Repeats an answer to somebody with the same rights; measuring goes without. */
   repeatsAnswers?: boolean;
+  /** Asked to measure: stored out of the person's sight, and not counted for the guards of a release. */
+  isEvaluation?: boolean;
   /** Follow-up questions cost a search each; evaluation runs go without. */
   suggestFollowUps?: boolean;
   /** Which release answers this person; its settings take the place of those above. Without it nothing is stored of releases. */

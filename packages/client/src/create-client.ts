@@ -6,6 +6,7 @@ import {
   type ChangePasswordRequest,
   type SignInRequest,
 } from "@footnote/domain/contract/people";
+import { CorrectionList } from "@footnote/domain/contract/evals";
 import { SearchResponse, type SearchRequest } from "@footnote/domain/contract/search";
 import type { z } from "zod";
 import { adminOf } from "./resources/admin.ts";
@@ -27,6 +28,10 @@ export function createClient(options: ClientOptions) {
   return {
     me: (call: Call = {}) => transport.json(Me, "GET", "/v1/me", call),
     mySources: (call: Call = {}) => transport.json(MySources, "GET", "/v1/me/sources", call),
+    corrections: {
+      list: (call: Call = {}) => transport.json(CorrectionList, "GET", "/v1/me/corrections", call),
+      dismiss: (feedbackId: string, call: Call = {}) => transport.nothing("DELETE", `/v1/me/corrections/${feedbackId}`, call),
+    },
     signIn: (request: z.input<typeof SignInRequest>, call: Call = {}) =>
       transport.nothing("POST", "/v1/auth/sign-in", { ...call, body: { json: request } }),
     signInOptions: (call: Call = {}) => transport.json(SignInOptions, "GET", "/v1/auth/options", call),

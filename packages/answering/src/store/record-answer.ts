@@ -37,6 +37,7 @@ export async function recordAnswer(
         userId,
         title: titleOf(record.question),
         audience: viewer.audience ?? null,
+        isEvaluation: ctx.isEvaluation === true,
       });
     else if ((await findConversation(tx, workspaceId, userId, turn.conversationId)) === null)
       throw new FootnoteError("not_found", "This conversation was deleted while the answer was made.", {
@@ -57,7 +58,7 @@ export async function recordAnswer(
       releaseId: options.release?.id ?? null,
       createdAt: record.createdAt,
     });
-    if (options.release?.outcome)
+    if (options.release?.outcome && ctx.isEvaluation !== true)
       await insertAnswerOutcome(tx, {
         workspaceId,
         releaseId: options.release.id,

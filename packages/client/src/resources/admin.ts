@@ -23,6 +23,7 @@ import { Group, User } from "@footnote/domain/principal";
 import type { z } from "zod";
 import type { Call, Transport } from "../transport.ts";
 import { incidentsOf, releasesOf } from "./releases.ts";
+import { evalsOf } from "./evals.ts";
 import { spendingOf } from "./spending.ts";
 
 /** People, keys, access, feedback and the audit log; each call needs the role for it. */
@@ -60,6 +61,7 @@ export function adminOf(transport: Transport) {
         transport.json(DocumentList, "GET", "/v1/admin/documents", { ...call, query }),
     },
     spending: spendingOf(transport),
+    evals: evalsOf(transport),
     access: {
       why: (query: { documentId: string; email: string }, call: Call = {}) =>
         transport.json(AccessReason, "GET", "/v1/admin/access/why", { ...call, query }),

@@ -14,7 +14,7 @@ export async function listConversations(
             (SELECT count(*) FROM answers a WHERE a.conversation_id = c.id AND a.replaced_by IS NULL) AS "answerCount",
             s.id AS "shareId"
        FROM conversations c LEFT JOIN conversation_shares s ON s.conversation_id = c.id
-      WHERE c.workspace_id = $1 AND c.user_id = $2
+      WHERE c.workspace_id = $1 AND c.user_id = $2 AND NOT c.is_evaluation
         AND ($3::text IS NULL OR position(lower($3) IN lower(c.title)) > 0
              OR EXISTS (SELECT FROM answers a WHERE a.conversation_id = c.id AND a.replaced_by IS NULL AND position(lower($3) IN lower(a.question)) > 0))
       ORDER BY c.updated_at DESC, c.id DESC

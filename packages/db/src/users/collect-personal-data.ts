@@ -39,7 +39,7 @@ export async function collectPersonalData(tx: SystemTransaction, workspaceId: nu
       `SELECT c.id, c.title, c.created_at AS "createdAt", c.updated_at AS "updatedAt",
               coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'question', a.question, 'answer', a.record ->> 'text', 'refused', a.refused, 'at', a.created_at) ORDER BY a.created_at)
                 FROM answers a WHERE a.conversation_id = c.id), '[]') AS answers
-       FROM conversations c WHERE c.workspace_id = $1 AND c.user_id = $2 ORDER BY c.created_at`,
+       FROM conversations c WHERE c.workspace_id = $1 AND c.user_id = $2 AND NOT c.is_evaluation ORDER BY c.created_at`,
     ),
     feedback: await list(
       `SELECT id, answer_id AS "answerId", rating, reason, comment, citation, status, created_at AS "createdAt"

@@ -11,6 +11,7 @@ export async function eraseUser(tx: SystemTransaction, workspaceId: number, user
   const both = [workspaceId, userId];
   const count = async (sql: string) => (await tx.query(sql, both)).rowCount ?? 0;
   const feedback = await count("DELETE FROM feedback WHERE workspace_id = $1 AND user_id = $2");
+  await count("DELETE FROM eval_cases WHERE workspace_id = $1 AND user_id = $2");
   await count("DELETE FROM retrieval_traces WHERE workspace_id = $1 AND user_id = $2");
   const conversations = await count("DELETE FROM conversations WHERE workspace_id = $1 AND user_id = $2");
   const keys = await count("DELETE FROM api_keys WHERE workspace_id = $1 AND user_id = $2");

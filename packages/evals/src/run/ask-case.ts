@@ -8,13 +8,11 @@ import type { GateCase } from "../cases/gate-case.ts";
 /** Everything the asker received for the last question of a case. `firstTextMs` is the time to the first verified sentence. */
 export type AskedCase = { answer: Answer; events: AnswerEvent[]; tookMs: number; firstTextMs: number | null };
 
+/** What is asked of a case. */
+type Asked = Pick<GateCase, "question" | "history" | "audience">;
+
 /** Asks a case through the whole pipeline: its earlier questions first, in the same conversation. `beforeLast` runs right before the last one. */
-export async function askCase(
-  ctx: AnsweringContext,
-  viewer: Viewer,
-  asked: GateCase,
-  beforeLast: () => void = () => {},
-): Promise<AskedCase> {
+export async function askCase(ctx: AnsweringContext, viewer: Viewer, asked: Asked, beforeLast: () => void = () => {}): Promise<AskedCase> {
   let conversationId: ConversationId | undefined;
   for (const question of asked.history) conversationId = (await ask(ctx, viewer, asked, question, conversationId)).answer.conversationId;
   beforeLast();
@@ -24,7 +22,7 @@ export async function askCase(
 async function ask(
   ctx: AnsweringContext,
   viewer: Viewer,
-  { audience }: GateCase,
+  { audience }: Asked,
   question: string,
   conversationId: ConversationId | undefined,
 ): Promise<AskedCase> {
