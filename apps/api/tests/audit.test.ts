@@ -12,11 +12,21 @@ beforeAll(async () => {
   world = await createApiWorld();
   auditor = await world.addPerson("auditor", "auditor");
   reader = await world.addPerson("reader");
-  ({ documentId } = await world.addDocument({ title: "Leave policy", text: "Employees get 28 days of annual leave.", allow: [`user:${reader.email}`] }));
+  ({ documentId } = await world.addDocument({
+    title: "Leave policy",
+    text: "Employees get 28 days of annual leave.",
+    allow: [`user:${reader.email}`],
+  }));
 });
 afterAll(() => world.close());
 
-type Event = { actorEmail: string | null; action: string; targetKind: string | null; targetId: string | null; details: Record<string, unknown> };
+type Event = {
+  actorEmail: string | null;
+  action: string;
+  targetKind: string | null;
+  targetId: string | null;
+  details: Record<string, unknown>;
+};
 const send = (person: Person, method: "GET" | "POST", url: string, payload?: object) =>
   world.send({ method, url, headers: person.headers, ...(payload === undefined ? {} : { payload }) });
 /** Events noted after the answer went out come a moment later. */
@@ -47,7 +57,9 @@ describe("the audit log says", () => {
     ];
     for (const [route, method, url, payload] of routes) {
       expect([route, (await send(reader, method, url, payload)).statusCode]).toEqual([route, 200]);
-      expect((await log(`action=content.&person=${reader.email}&limit=1`))[0]).toMatchObject({ details: { route, documents: [documentId] } });
+      expect((await log(`action=content.&person=${reader.email}&limit=1`))[0]).toMatchObject({
+        details: { route, documents: [documentId] },
+      });
     }
     const streamed = await world.send({
       method: "POST",
@@ -72,7 +84,10 @@ describe("the audit log says", () => {
     });
     const conversation = (await send(reader, "POST", "/v1/answers", { question: "How many days of annual leave?" })).json().conversationId;
     await send(stranger, "POST", "/v1/answers", { question: "And sick leave?", conversationId: conversation });
-    expect((await log(`action=access.&person=${stranger.email}`, 2))[0]).toMatchObject({ action: "access.hidden", targetKind: "conversation" });
+    expect((await log(`action=access.&person=${stranger.email}`, 2))[0]).toMatchObject({
+      action: "access.hidden",
+      targetKind: "conversation",
+    });
     await send(stranger, "GET", "/v1/documents/0190b5a0-0000-7000-8000-000000000000");
     await send(stranger, "GET", "/v1/admin/users");
     const events = await log(`action=access.&person=${stranger.email}`, 3);
@@ -81,7 +96,8 @@ describe("the audit log says", () => {
   });
 
   it("failed sign-ins by id, never by what was typed, and keys that were refused, once a minute", async () => {
-    const signIn = (email: string, password: string) => world.send({ method: "POST", url: "/v1/auth/sign-in", payload: { email, password } });
+    const signIn = (email: string, password: string) =>
+      world.send({ method: "POST", url: "/v1/auth/sign-in", payload: { email, password } });
     await signIn(reader.email, "not the password");
     await signIn("my.secret@password.example", testPassword);
     const events = await log("action=session.refused", 2);
@@ -91,18 +107,25 @@ describe("the audit log says", () => {
     ]);
     expect(JSON.stringify(events)).not.toContain("my.secret");
     await signIn(reader.email, testPassword);
-    expect((await log(`action=session.start&person=${reader.email}`))[0]).toMatchObject({ details: { way: "password", address: "127.0.0.1" } });
+    expect((await log(`action=session.start&person=${reader.email}`))[0]).toMatchObject({
+      details: { way: "password", address: "127.0.0.1" },
+    });
     const leaver = await world.addPerson("leaver");
     await withdrawApiKey(world.ctx, world.actor, leaver.keyId);
     for (let each = 0; each < 3; each++) expect((await send(leaver, "GET", "/v1/documents")).statusCode).toBe(401);
-    expect(await log("action=key.refused")).toMatchObject([{ targetKind: "api_key", targetId: leaver.keyId, details: { reason: "revoked" } }]);
+    expect(await log("action=key.refused")).toMatchObject([
+      { targetKind: "api_key", targetId: leaver.keyId, details: { reason: "revoked" } },
+    ]);
   });
 
   it("all this to auditors and admins only, and proves itself", async () => {
     for (const url of ["/v1/admin/audit", "/v1/admin/audit/verify", "/v1/admin/audit/export"])
       expect([url, (await send(reader, "GET", url)).statusCode]).toEqual([url, 403]);
     expect((await send(auditor, "GET", "/v1/admin/audit/verify")).json().broken).toBeNull();
-    const lines = (await send(auditor, "GET", "/v1/admin/audit/export")).body.trim().split("\n").map((line) => JSON.parse(line));
+    const lines = (await send(auditor, "GET", "/v1/admin/audit/export")).body
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     const classOf = (name: string) => lines.find((line) => line.activity_name === name);
     expect(classOf("session.refused")).toMatchObject({ class_uid: 3002, status_id: 2, type_uid: 300_201 });
     expect(classOf("session.start")).toMatchObject({ class_uid: 3002, status_id: 1, src_endpoint: { ip: "127.0.0.1" } });

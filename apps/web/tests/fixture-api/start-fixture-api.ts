@@ -293,7 +293,7 @@ function routes(stepMs: number): Route[] {
       /^\/v1\/admin\/audit$/,
       ({ state, url }) => ({
         events: state.audit
-          .filter((event) => String(event.action).startsWith(url.searchParams.get("action") ?? ""))
+          .filter((event) => (event.action as string).startsWith(url.searchParams.get("action") ?? ""))
           .map((event) => ({ targetName: null, ...event })),
         nextBefore: null,
       }),

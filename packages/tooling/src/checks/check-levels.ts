@@ -31,7 +31,7 @@ const special: Record<string, { mayImport: string[] }> = {
   "apps/worker": { mayImport: ["*"] },
   // testing: only the evaluation gate's simulated model, loaded when it is run
   "apps/cli": { mayImport: ["*", "embedded", "demo", "testing"] },
-  "apps/e2e": { mayImport: ["*", "embedded", "demo", "testing", "tooling"] },
+  "apps/e2e": { mayImport: ["*", "api", "embedded", "demo", "testing", "tooling"] },
   "packages/embedded": { mayImport: ["domain"] },
   "packages/demo": { mayImport: ["domain"] },
   "packages/testing": { mayImport: ["*", "embedded"] },
