@@ -22,7 +22,7 @@ export function addEvalAnswersCommand(evalCommand: Command): void {
 async function evaluateAnswerSet(folder: string, options: Options): Promise<void> {
   const config = loadConfig();
   const set = await readAnswerSet(folder);
-  const logger = createLogger({ service: "cli", level: "warn" });
+  const logger = createLogger({ service: "cli", level: "error" });
   const result = await withScratchDatabase(config, (pool) =>
     evaluateAnswers({ pool, config, logger }, set, { absent: options.absent === true, onProgress: showStep }),
   );
