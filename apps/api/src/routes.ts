@@ -71,6 +71,13 @@ import { addRemoveBudget } from "./routes/money/remove-budget.ts";
 import { addReportSpend } from "./routes/money/report-spend.ts";
 import { addSetBudget } from "./routes/money/set-budget.ts";
 import { addSetPrice } from "./routes/money/set-price.ts";
+import { addAddPolicy } from "./routes/policies/add-policy.ts";
+import { addChangePolicy } from "./routes/policies/change-policy.ts";
+import { addDecideQuarantined } from "./routes/policies/decide-quarantined.ts";
+import { addListPolicies } from "./routes/policies/list-policies.ts";
+import { addListQuarantined } from "./routes/policies/list-quarantined.ts";
+import { addRemovePolicy } from "./routes/policies/remove-policy.ts";
+import { addTryPolicies } from "./routes/policies/try-policies.ts";
 import { addSearch } from "./routes/search/search.ts";
 import { addApproveRemoval } from "./routes/sources/approve-removal.ts";
 import { addEndSessionsOf } from "./routes/sessions/end-sessions-of.ts";
@@ -150,6 +157,13 @@ const routes = [
   addReportSpend,
   addSetBudget,
   addSetPrice,
+  addListPolicies,
+  addAddPolicy,
+  addChangePolicy,
+  addRemovePolicy,
+  addTryPolicies,
+  addListQuarantined,
+  addDecideQuarantined,
   addReceiveWebhook,
   addCreateUser,
   addListUsers,

@@ -17,6 +17,7 @@ export const permissions = {
   read_audit: "read the audit log",
   read_spend: "see what language models cost, and budgets",
   manage_spend: "set prices and budgets",
+  manage_policies: "set topics to refuse and notices to add, and decide on passages in quarantine",
   read_releases: "see releases, their settings, and incidents",
   manage_releases: "draft, approve, try out and roll back releases, and handle incidents",
 } as const;
@@ -49,6 +50,7 @@ export const scopePermissions: Record<Scope, readonly Permission[]> = {
     "read_audit",
     "read_spend",
     "manage_spend",
+    "manage_policies",
     "read_releases",
     "manage_releases",
   ],

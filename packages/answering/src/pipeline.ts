@@ -2,6 +2,10 @@ import type { Answer, AnswerEvent } from "@footnote/domain/answer";
 import type { AnswerRequest } from "@footnote/domain/contract/answers";
 import type { AnswerId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
+import type { Policy } from "@footnote/domain/policy";
+import { listPolicies } from "@footnote/db/policies/list-policies";
+import { readAsSystem } from "@footnote/db/transaction";
+import { findDisclaimers, findRefusal } from "@footnote/policies/apply-policies";
 import { activeTraceId } from "@footnote/telemetry/trace-context";
 import { observeStage } from "@footnote/telemetry/measure-stage";
 import { cacheKey } from "./cache/cache-key.ts";
@@ -13,7 +17,7 @@ import type { AnsweringContext, ReleaseOfRequest } from "./context.ts";
 import { confidenceFeatures } from "./decide/confidence-features.ts";
 import { decideAnswerable } from "./decide/decide-answerable.ts";
 import { rateConfidence } from "./decide/rate-confidence.ts";
-import { openQuarantine } from "./evidence/quarantine.ts";
+import { openQuarantineFor } from "./evidence/open-quarantine-for.ts";
 import { rankEvidence } from "./evidence/rank-evidence.ts";
 import { undoCorrections } from "./evidence/undo-corrections.ts";
 import { suggestFollowUps } from "./follow-ups/suggest-follow-ups.ts";
@@ -21,11 +25,13 @@ import { writeAnswer } from "./generate/write-answer.ts";
 import { findConflicts } from "./notices/find-conflicts.ts";
 import { findStale } from "./notices/find-stale.ts";
 import { checkQuestion } from "./prepare/check-question.ts";
-import { openTurn } from "./prepare/open-turn.ts";
+import { openTurn, type OpenTurn } from "./prepare/open-turn.ts";
 import { replyToSmallTalk } from "./prepare/reply-to-small-talk.ts";
 import { openDraft, type Draft } from "./show/draft.ts";
 import { dropVanished } from "./show/drop-vanished.ts";
 import { refuse } from "./show/refuse.ts";
+import type { AnswerRecord } from "./store/answer-record.ts";
+import { noteQuarantined } from "./store/note-quarantined.ts";
 import { recordAnswer } from "./store/record-answer.ts";
 import { recordFailure } from "./store/record-failure.ts";
 import { startStopwatch } from "./stopwatch.ts";
@@ -74,20 +80,20 @@ async function* answer(
     traceId: activeTraceId() ?? ctx.newId<string>(),
   };
 
+  const answerWithout = (made: ReturnType<typeof withoutDocuments>, decision: AnswerRecord["decision"]) =>
+    giveWithoutDocuments(ctx, turn, { ...base, ...made, createdAt: ctx.now().toISOString() }, decision, {
+      replaces: request.replaces,
+      release: release === null ? null : { id: release.id, outcome: null },
+    });
+
   const reply = replyToSmallTalk(question);
-  if (reply !== null) {
-    const greeting = { ...base, ...withoutDocuments(reply, release), createdAt: ctx.now().toISOString() };
-    yield { event: "text", data: { text: reply } };
-    await recordAnswer(
-      ctx,
-      asker,
-      turn,
-      { ...greeting, claims: [], decision: { smallTalk: true } },
-      { replaces: request.replaces, found: [], release: release === null ? null : { id: release.id, outcome: null } },
-    );
-    yield { event: "answer", data: greeting };
-    return;
-  }
+  if (reply !== null) return yield* answerWithout(withoutDocuments(reply, release), { smallTalk: true });
+
+  // rules of the company
+  const policies = await readAsSystem(ctx.pool, (tx) => listPolicies(tx, asker.workspaceId));
+  const refusedBy = (texts: string[]) => findRefusal(policies, texts, { audience: asker.audience });
+  const forbidden = refusedBy([question]);
+  if (forbidden !== null) return yield* answerWithout(refusalBy(forbidden, release), { policy: forbidden.id });
 
   // repeat
   const asked = { question, filters, releaseId: release?.id ?? "", isAnew: request.replaces !== undefined };
@@ -105,14 +111,17 @@ async function* answer(
     explain: true,
   });
   stopwatch.lap("search");
+  // a follow-up names its topic only once it is written out
+  const meantForbidden = refusedBy([found.searchedFor]);
+  if (meantForbidden !== null) return yield* answerWithout(refusalBy(meantForbidden, release), { policy: meantForbidden.id });
   yield { event: "passages", data: { passages: found.results } };
 
   // read, decide
   yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
   const previous = turn.history.findLast((earlier) => earlier.role === "user")?.text;
-  const quarantine = openQuarantine();
-  const { readable, leftOut } = quarantine(found.results);
-  if (leftOut.length > 0) ctx.logger.warn({ answerId: base.answerId, leftOut }, "instructions to a model were left out of passages");
+  const quarantine = openQuarantineFor(ctx, asker.workspaceId);
+  const { readable, leftOut } = await quarantine(found.results);
+  await noteQuarantined(ctx, asker.workspaceId, base.answerId, leftOut);
   const followUp = previous === undefined ? undefined : { typed: question, before: previous };
   const read = rankEvidence(found.searchedFor, readable, followUp);
   const meant = undoCorrections(question, found.searchedFor, read);
@@ -139,6 +148,11 @@ async function* answer(
       message: "A document changed or was removed while the answer was made; what rested on it was left out.",
     });
   if (!refused) draft.notices.push(...findConflicts(draft.claims, evidence, found.results, documents), ...findStale(citations, ctx.now()));
+  if (!refused) {
+    const said = citations.flatMap((citation) => [citation.title, ...citation.headingPath, citation.quote]);
+    const disclaimers = findDisclaimers(policies, [question, found.searchedFor, ...said], { audience: asker.audience });
+    draft.notices.push(...disclaimers.map(({ message }) => ({ kind: "policy" as const, message })));
+  }
   for (const notice of draft.notices) yield { event: "notice", data: notice };
   const refusal = refused ? refuse(passages, documents, asker.audience) : null;
   if (refusal !== null) yield { event: "text", data: { text: refusal.text } };
@@ -146,11 +160,12 @@ async function* answer(
     ? []
     : await suggestFollowUps(ctx, draft.viewer, {
         question,
-        passages: quarantine(passages).readable,
+        passages: (await quarantine(passages)).readable,
         answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)),
         filters,
         quarantine,
       });
+  const allowed = followUps.filter((followUp) => refusedBy([followUp]) === null);
   observeStage("finish", stopwatch.lap("finish"));
 
   // store
@@ -169,7 +184,7 @@ async function* answer(
     passages,
     nearest: refusal?.nearest ?? [],
     notices: draft.notices,
-    followUps,
+    followUps: allowed,
     searchedFor: found.searchedFor,
     usage: draft.usage,
     versions: {
@@ -189,7 +204,10 @@ async function* answer(
     {
       ...made,
       claims: draft.claims,
-      decision: { ...decision, ...(leftOut.length > 0 && { leftOutInstructions: leftOut.reduce((sum, each) => sum + each.count, 0) }) },
+      decision: {
+        ...decision,
+        ...(leftOut.length > 0 && { leftOutInstructions: leftOut.reduce((sum, each) => sum + each.planted.length, 0) }),
+      },
     },
     {
       replaces: request.replaces,
@@ -201,6 +219,26 @@ async function* answer(
   yield { event: "answer", data: made };
 }
 
+/** Shows and stores an answer that rests on no document. */
+async function* giveWithoutDocuments(
+  ctx: AnsweringContext,
+  turn: OpenTurn,
+  made: Answer,
+  decision: AnswerRecord["decision"],
+  options: Pick<Parameters<typeof recordAnswer>[4], "replaces" | "release">,
+): AsyncGenerator<AnswerEvent, void> {
+  for (const notice of made.notices) yield { event: "notice", data: notice };
+  yield { event: "text", data: { text: made.text } };
+  await recordAnswer(ctx, turn.viewer, turn, { ...made, claims: [], decision }, { ...options, found: [] });
+  yield { event: "answer", data: made };
+}
+
+/** A policy's own words, and which policy it was; no document is cited or named. */
+function refusalBy(policy: Policy, release: ReleaseOfRequest["release"] | null) {
+  const notice = { kind: "policy" as const, message: `Refused by the company's policy “${policy.name}”.` };
+  return { ...withoutDocuments(policy.message, release), refused: true, notices: [notice] };
+}
+
 /** What a release's guards look at. */
 function outcomeOf(draft: Draft, startMs: number) {
   return { failed: draft.modelFailed, unverified: draft.droppedSentences > 0, tookMs: performance.now() - startMs };
@@ -210,13 +248,16 @@ function releaseNumber(release: ReleaseOfRequest["release"] | null): { release?:
   return release === null ? {} : { release: release.number };
 }
 
-/** An answer that rests on no document: a greeting, a word of help. */
-function withoutDocuments(text: string, release: ReleaseOfRequest["release"] | null) {
+/** An answer that rests on no document: a greeting, a word of help, a refusal. */
+function withoutDocuments(
+  text: string,
+  release: ReleaseOfRequest["release"] | null,
+): Omit<Answer, "answerId" | "conversationId" | "question" | "traceId" | "createdAt"> {
   return {
     text,
     refused: false,
-    mode: "extractive" as const,
-    confidence: "high" as const,
+    mode: "extractive",
+    confidence: "high",
     citations: [],
     passages: [],
     nearest: [],

@@ -12,7 +12,7 @@ export type ClientOptions = {
 };
 
 export type Call = { signal?: AbortSignal | undefined };
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Query = Record<string, string | number | boolean | undefined>;
 type Body = { json: unknown } | { bytes: NonNullable<RequestInit["body"]>; mediaType: string };
 

@@ -29,8 +29,8 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
-/** degraded: answered without the chat model. conflict: two sources disagree. stale: a source is past its verify-by date. dropped: unsupported sentences were left out. */
-export const Notice = z.object({ kind: z.enum(["degraded", "conflict", "stale", "dropped"]), message: z.string() });
+/** degraded: answered without the chat model. conflict: two sources disagree. stale: a source is past its verify-by date. dropped: unsupported sentences were left out. policy: what the company adds to such answers, or which of its rules refused. */
+export const Notice = z.object({ kind: z.enum(["degraded", "conflict", "stale", "dropped", "policy"]), message: z.string() });
 export type Notice = z.infer<typeof Notice>;
 
 export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() });

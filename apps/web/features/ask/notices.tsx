@@ -1,9 +1,9 @@
 import type { Notice } from "@footnote/domain/answer";
-import { CircleSlash, FileClock, Scale, Scissors } from "lucide-react";
+import { CircleSlash, FileClock, Landmark, Scale, Scissors } from "lucide-react";
 import { en as t } from "../../messages/en.ts";
 import { formatDate } from "../../ui/dates.ts";
 
-const icons = { degraded: CircleSlash, conflict: Scale, stale: FileClock, dropped: Scissors };
+const icons = { degraded: CircleSlash, conflict: Scale, stale: FileClock, dropped: Scissors, policy: Landmark };
 
 /** What the reader should know before relying on the answer: one thin line each. */
 export function Notices({ notices }: { notices: readonly Notice[] }) {

@@ -22,6 +22,8 @@ export function Refusal({
   const ask = useMutation({
     mutationFn: () => api.answers.giveFeedback(answer.answerId, { rating: "down", reason: "missing_source" }),
   });
+  // a rule of the company, not a missing document: its own words are all there is
+  if (answer.notices.some((notice) => notice.kind === "policy")) return <p className="text-17">{answer.text}</p>;
   return (
     <div>
       {heading === null ? null : <p className="text-17">{heading}</p>}

@@ -53,7 +53,13 @@ export const ask = {
     extractive: "Quoted from the documents",
     "search-only": "Passages only",
   },
-  noticeTitle: { degraded: "Without a language model", conflict: "Sources disagree", stale: "May be out of date", dropped: "Left out" },
+  noticeTitle: {
+    degraded: "Without a language model",
+    conflict: "Sources disagree",
+    stale: "May be out of date",
+    dropped: "Left out",
+    policy: "Company policy",
+  },
   noticeText: {
     degraded: "The language model did not answer, so this is quoted from the documents.",
   },

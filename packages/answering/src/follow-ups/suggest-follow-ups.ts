@@ -28,8 +28,9 @@ export async function suggestFollowUps(
   for (const question of candidates) {
     if (kept.length >= most) break;
     const found = await ctx.search(viewer, { query: question, limit: 4, filters: input.filters }).catch(() => null);
-    if (found !== null && decideAnswerable(rankEvidence(question, input.quarantine(found.results).readable)).answerable)
-      kept.push(question);
+    if (found === null) continue;
+    const { readable } = await input.quarantine(found.results);
+    if (decideAnswerable(rankEvidence(question, readable)).answerable) kept.push(question);
   }
   return kept;
 }

@@ -22,6 +22,7 @@ import type { FeedbackStatus } from "@footnote/domain/feedback";
 import { Group, User } from "@footnote/domain/principal";
 import type { z } from "zod";
 import type { Call, Transport } from "../transport.ts";
+import { policiesOf, quarantineOf } from "./policies.ts";
 import { incidentsOf, releasesOf } from "./releases.ts";
 import { evalsOf } from "./evals.ts";
 import { spendingOf } from "./spending.ts";
@@ -62,6 +63,8 @@ export function adminOf(transport: Transport) {
     },
     spending: spendingOf(transport),
     evals: evalsOf(transport),
+    policies: policiesOf(transport),
+    quarantine: quarantineOf(transport),
     access: {
       why: (query: { documentId: string; email: string }, call: Call = {}) =>
         transport.json(AccessReason, "GET", "/v1/admin/access/why", { ...call, query }),

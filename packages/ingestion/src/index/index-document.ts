@@ -21,5 +21,5 @@ export async function indexDocument(
   const chunks = chunkDocument(found.parsed);
   const embedder = await ctx.embedderFor(job.workspaceId);
   const embedded = await embedChunks(ctx, embedder, { documentId: job.documentId, title: found.document.title, chunks });
-  await storeChunks(ctx, job, embedded, embedder?.modelId ?? null);
+  await storeChunks(ctx, { ...job, title: found.document.title }, embedded, embedder?.modelId ?? null);
 }

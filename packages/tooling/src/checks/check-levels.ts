@@ -19,6 +19,7 @@ const levels: Record<string, number> = {
   retrieval: 3,
   feedback: 3,
   releases: 3,
+  policies: 3,
   spending: 3,
   answering: 4,
   evals: 5,
