@@ -4,6 +4,7 @@ import { common, problem, shell, signIn, starting } from "./en/common.ts";
 import { costs } from "./en/costs.ts";
 import { documents } from "./en/documents.ts";
 import { people } from "./en/people.ts";
+import { corrections, evals, review } from "./en/quality.ts";
 import { incidents, releases } from "./en/releases.ts";
 import { sourceKinds, webhookSecret } from "./en/source-kinds.ts";
 import { sources } from "./en/sources.ts";
@@ -24,6 +25,9 @@ export const en = {
   webhookSecret,
   people,
   admin,
+  review,
+  evals,
+  corrections,
   releases,
   incidents,
   costs,

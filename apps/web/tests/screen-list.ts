@@ -153,6 +153,15 @@ export const pages: Shot[] = [
   { name: "people", path: "/admin/people" },
   { name: "people-keys", path: "/admin/people?tab=keys" },
   { name: "feedback", path: "/admin/feedback" },
+  { name: "feedback-item", path: `/admin/feedback/${id(880)}`, full: true },
+  {
+    name: "feedback-case",
+    path: `/admin/feedback/${id(880)}`,
+    act: (page) => page.getByRole("button", { name: "Make an eval case" }).click(),
+  },
+  { name: "evals", path: "/admin/evals" },
+  { name: "eval-run", path: `/admin/evals/runs/${id(895)}` },
+  { name: "eval-answer", path: `/admin/evals/answers/${id(501)}`, full: true },
   { name: "audit", path: "/admin/audit" },
   {
     name: "audit-proved",

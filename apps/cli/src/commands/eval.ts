@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
 import { addEvalGateCommand } from "../evaluate/evaluate-gate.ts";
+import { evaluateOwnCases } from "../evaluate/evaluate-own-cases.ts";
 import { evaluateReranker } from "../evaluate/evaluate-reranker.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
 import { parseWholeNumber } from "../parse-whole-number.ts";
@@ -35,6 +36,12 @@ export function addEvalCommand(program: Command): void {
     .option("--model <file>", "where the model is written", "packages/retrieval/src/rerank/ranking-model.json")
     .option("--report <file>", "where the training report is written", "docs/ranker-training.md")
     .action(trainRanker);
+  command
+    .command("cases")
+    .description("Ask the workspace's own eval cases in the running installation, beside the run before; exits 1 when one fails")
+    .option("--as <email>", "who does it, of demo.json")
+    .option("--json", "print JSON")
+    .action(evaluateOwnCases);
   addEvalAnswersCommand(command);
   addEvalGateCommand(command);
 }

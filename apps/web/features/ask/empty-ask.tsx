@@ -6,6 +6,7 @@ import { en as t } from "../../messages/en.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { mayDo } from "../shell/roles.ts";
 import { useMe } from "../shell/session.tsx";
+import { Corrections } from "./corrections.tsx";
 
 /** Before the first question: what this is, the line to write on, and questions the index can answer for this person. */
 export function EmptyAsk({ composer, onAsk }: { composer: ReactNode; onAsk: (question: string) => void }) {
@@ -15,6 +16,7 @@ export function EmptyAsk({ composer, onAsk }: { composer: ReactNode; onAsk: (que
       <h1 className="text-28 font-semibold tracking-[-0.015em]">{t.ask.emptyTitle(me.name.split(" ")[0] ?? me.name)}</h1>
       <p className="mt-2 text-soft">{t.ask.emptyIntro}</p>
       <div className="max-md:sticky max-md:bottom-0 max-md:order-last max-md:mt-auto max-md:bg-paper max-md:pb-3 md:mt-8">{composer}</div>
+      <Corrections onAsk={onAsk} />
       {me.suggestions.length === 0 ? (
         <div className="mt-8 text-soft">
           <p>{t.ask.noSuggestions}</p>

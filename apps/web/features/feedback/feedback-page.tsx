@@ -3,6 +3,7 @@
 import type { Feedback } from "@footnote/domain/feedback";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ThumbsDown, ThumbsUp } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -70,7 +71,7 @@ function Inbox() {
             {list.isPending ? <SkeletonRows columns={5} /> : null}
             <tbody>
               {entries.map((entry) => (
-                <Row key={entry.id} entry={entry} />
+                <Row key={entry.id} entry={entry} alike={entries.filter((other) => other.groupId === entry.groupId).length - 1} />
               ))}
             </tbody>
           </table>
@@ -80,7 +81,7 @@ function Inbox() {
   );
 }
 
-function Row({ entry }: { entry: Feedback }) {
+function Row({ entry, alike }: { entry: Feedback; alike: number }) {
   const queries = useQueryClient();
   const triage = useMutation({
     mutationFn: (status: Feedback["status"]) => api.admin.feedback.triage(entry.id, { status }),
@@ -99,7 +100,11 @@ function Row({ entry }: { entry: Feedback }) {
         {triage.isError ? <ProblemNote className="mt-2" problem={triage.error} /> : null}
       </td>
       <td className="sm:max-w-80" data-label={t.admin.feedbackColumns.question}>
-        {entry.question}
+        <Link href={`/admin/feedback/${entry.id}`} className="text-accent hover:underline">
+          {entry.question}
+        </Link>
+        {alike === 0 ? null : <span className="block text-12 text-faint">{t.review.reports(alike + 1)}</span>}
+        {entry.labels.length === 0 ? null : <span className="block text-12 text-faint">{entry.labels.join(", ")}</span>}
       </td>
       <td data-label={t.admin.feedbackColumns.who}>{entry.askedBy}</td>
       <td className="whitespace-nowrap" data-label={t.admin.feedbackColumns.when}>

@@ -1,4 +1,4 @@
-import { Coins, FileText, Folder, GitBranch, Inbox, ScrollText, Siren, Users, type LucideIcon } from "lucide-react";
+import { Coins, FileText, FlaskConical, Folder, GitBranch, Inbox, ScrollText, Siren, Users, type LucideIcon } from "lucide-react";
 import { en as t } from "../../messages/en.ts";
 import type { Ability } from "./roles.ts";
 
@@ -15,7 +15,10 @@ export const adminNavigation: readonly { label: string; pages: readonly AdminPag
   },
   {
     label: t.shell.adminGroups.quality,
-    pages: [{ href: "/admin/feedback", label: t.shell.feedback, icon: Inbox, ability: "feedback" }],
+    pages: [
+      { href: "/admin/feedback", label: t.shell.feedback, icon: Inbox, ability: "feedback" },
+      { href: "/admin/evals", label: t.evals.title, icon: FlaskConical, ability: "feedback" },
+    ],
   },
   {
     label: t.shell.adminGroups.people,

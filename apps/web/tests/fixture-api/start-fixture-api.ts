@@ -5,6 +5,7 @@ import { answerTo, sourceNames } from "./answers.ts";
 import { budgets, prices, spendReport } from "./costs.ts";
 import { id, type FixtureDocument } from "./documents.ts";
 import { card, diffOf, incidents, releases } from "./releases.ts";
+import { evalCases, evalRuns, recordOf, runView } from "./quality.ts";
 import { ago, createState, type State } from "./state.ts";
 import { writePdf } from "./write-pdf.ts";
 
@@ -271,6 +272,37 @@ function routes(stepMs: number): Route[] {
           state.feedback.find((found) => found.id === params[0]),
           (found) => Object.assign(found, body),
         ),
+    ],
+    [
+      "GET",
+      /^\/v1\/admin\/feedback\/([^/]+)$/,
+      ({ state, params }) =>
+        optional(
+          state.feedback.find((found) => found.id === params[0]),
+          (found) => ({ feedback: found, alike: [], record: recordOf(answerTo(found.question, id(700), found.createdAt), found.askedBy) }),
+        ),
+    ],
+    ["GET", /^\/v1\/admin\/evals\/cases$/, () => ({ cases: evalCases })],
+    ["GET", /^\/v1\/admin\/evals\/runs$/, () => ({ runs: evalRuns })],
+    [
+      "GET",
+      /^\/v1\/admin\/evals\/runs\/([^/]+)$/,
+      ({ params }) =>
+        optional(
+          evalRuns.find((run) => run.id === params[0]),
+          runView,
+        ),
+    ],
+    [
+      "GET",
+      /^\/v1\/admin\/evals\/answers\/([^/]+)$/,
+      () => recordOf(answerTo("What may a hotel in London cost?", id(700), ago(0)), "engineer@acme.example"),
+    ],
+    ["GET", /^\/v1\/me\/corrections$/, ({ state }) => ({ corrections: state.corrections })],
+    [
+      "DELETE",
+      /^\/v1\/me\/corrections\/([^/]+)$/,
+      ({ state, params }) => ((state.corrections = state.corrections.filter((each) => each.feedbackId !== params[0])), null),
     ],
     ["GET", /^\/v1\/admin\/releases$/, () => ({ releases: releases.map((view) => view.release) })],
     ["GET", /^\/v1\/admin\/releases\/([^/]+)$/, ({ params }) => releases.find((view) => view.release.id === params[0])],

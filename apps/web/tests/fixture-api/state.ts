@@ -229,6 +229,9 @@ export function createState() {
       createdAt: ago(6),
     },
   ];
+  const corrections = [
+    { feedbackId: id(883), question: "When are expense claims paid?", conversationId: id(701), correctedAt: ago(0, 200) },
+  ];
   const errors = [
     {
       documentId: id(31),
@@ -282,7 +285,7 @@ export function createState() {
     userAgent,
     current,
   }));
-  return { conversations, sources, users, groups, keys, feedback, errors, audit, sessions, documents };
+  return { conversations, sources, users, groups, keys, feedback, errors, audit, sessions, documents, corrections };
 
   function source(sourceId: string, name: string, config: object, more: object) {
     return {

@@ -1,0 +1,92 @@
+import type { Answer } from "@footnote/domain/answer";
+import type { EvalRunView } from "@footnote/domain/contract/evals";
+import type { DecisionRecord } from "@footnote/domain/decision-record";
+import type { EvalCase, EvalResult, EvalRun } from "@footnote/domain/eval-case";
+import { documents, id } from "./documents.ts";
+import { ago } from "./state.ts";
+
+/** The decision record of an answer, as an admin who may not read two of its passages. */
+export function recordOf(answer: Answer, askedBy: string): DecisionRecord {
+  const sentences = answer.text.split("\n\n").map((text) => ({
+    text: text.replaceAll(/ ?\[\d+\]/g, ""),
+    notes: [...text.matchAll(/\[(\d+)\]/g)].map((marker) => Number(marker[1])),
+    score: 0.94,
+    reasons: [],
+  }));
+  return {
+    ...answer,
+    askedBy,
+    principals: ["everyone", "group:engineering", `user:${askedBy}`],
+    sentences: answer.refused ? [] : sentences,
+    hidden: { passages: 2, citations: 0 },
+    decision: { answerable: !answer.refused, probability: 0.912 },
+    costMicros: 1830,
+    versions: { ...answer.versions },
+  };
+}
+
+const question = "What may a hotel in London cost?";
+export const evalCases: EvalCase[] = [
+  {
+    id: id(890) as EvalCase["id"],
+    feedbackId: id(881) as EvalCase["feedbackId"],
+    question: "What are the notice periods in Portugal?",
+    history: [],
+    as: "people@acme.example",
+    audience: null,
+    expectDocuments: [],
+    expectFacts: ["60 days"],
+    mustRefuse: false,
+    mustNotContain: [],
+    createdBy: "admin@acme.example",
+    createdAt: ago(2),
+    last: { runId: id(895) as EvalRun["id"], passed: false },
+  },
+  {
+    id: id(891) as EvalCase["id"],
+    feedbackId: null,
+    question,
+    history: [],
+    as: "engineer@acme.example",
+    audience: null,
+    expectDocuments: [{ id: documents[0]!.id as EvalCase["expectDocuments"][number]["id"], title: documents[0]!.title }],
+    expectFacts: ["£195"],
+    mustRefuse: false,
+    mustNotContain: ["£190"],
+    createdBy: "admin@acme.example",
+    createdAt: ago(9),
+    last: { runId: id(895) as EvalRun["id"], passed: true },
+  },
+];
+const run = (number: number, days: number, passedCount: number, startedBy: string | null): EvalRun => ({
+  id: id(number) as EvalRun["id"],
+  state: "done",
+  startedBy,
+  caseCount: 2,
+  doneCount: 2,
+  passedCount,
+  errorCode: null,
+  createdAt: ago(days, 30),
+  finishedAt: ago(days, 29),
+});
+export const evalRuns: EvalRun[] = [run(895, 0, 1, "admin@acme.example"), run(894, 1, 2, null)];
+const result = (of: EvalCase, more: Partial<EvalResult>): EvalResult => ({
+  caseId: of.id,
+  question: of.question,
+  as: of.as,
+  passed: true,
+  before: true,
+  problems: [],
+  scores: {},
+  answerId: id(501) as EvalResult["answerId"],
+  tookMs: 640,
+  ...more,
+});
+export const runView = (of: EvalRun): EvalRunView => ({
+  run: of,
+  previous: evalRuns.find((other) => other.createdAt < of.createdAt) ?? null,
+  results: [
+    result(evalCases[0]!, { passed: false, problems: ["It refuses, and must answer.", "It lacks: “60 days”."] }),
+    result(evalCases[1]!, { scores: { facts: 1, rightSource: 1 } }),
+  ],
+});
