@@ -81,7 +81,7 @@ export function createContext(config: Config): ApiContext {
     chatTimeoutMs: config.chat?.timeoutMs ?? 0,
     secondOpinion: loadSecondOpinion(config),
     cheaperChat: createCheaperChat(config),
-    repeatsAnswers: true,
+    repeatsAnswers: config.api.repeatsAnswers,
     ...(config.chat === null ? {} : { mostOutputTokens: config.chat.maxOutputTokens }),
     now: () => new Date(),
     newId,

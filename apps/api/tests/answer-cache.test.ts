@@ -14,7 +14,7 @@ const text = "Employees receive 28 days of paid annual leave each year.";
 
 beforeAll(async () => {
   model = await startOpenaiServer({ reply: () => `${text} [1]` });
-  world = await createApiWorld({ CHAT_BASE_URL: model.url, CHAT_MODEL: "test-model" });
+  world = await createApiWorld({ CHAT_BASE_URL: model.url, CHAT_MODEL: "test-model", ANSWER_CACHE: "true" });
 });
 afterAll(async () => {
   await world?.close();

@@ -26,6 +26,8 @@ export async function createApiWorld(settings: Record<string, string> = {}) {
       DATABASE_POOL_SIZE: "4",
       FOOTNOTE_DATA_DIR: dataDir,
       AUTH_SECRET: "a secret for tests, 32 characters",
+      // a test that asks twice wants two answers
+      ANSWER_CACHE: "false",
       LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent",
       ...settings,
     }),

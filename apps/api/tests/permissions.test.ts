@@ -17,7 +17,7 @@ import { storeDocument } from "./store-document.ts";
 
 let world: ApiWorld;
 beforeAll(async () => {
-  world = await createApiWorld({ RATE_LIMIT_PER_MINUTE: "1000000" });
+  world = await createApiWorld({ RATE_LIMIT_PER_MINUTE: "1000000", ANSWER_CACHE: "true" });
 });
 afterAll(() => world.close());
 

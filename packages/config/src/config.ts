@@ -44,6 +44,7 @@ function toConfig(env: Env) {
       host: env.HOST,
       requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
       maxOpenAnswers: env.API_MAX_OPEN_ANSWERS,
+      repeatsAnswers: env.ANSWER_CACHE,
       trustedProxies: list(env.TRUSTED_PROXIES),
     },
     oidc:

@@ -64,6 +64,9 @@ export const envSchema = z.object({
     .min(1)
     .default(250)
     .describe("Answers that one API process writes at the same time; one more gets 429 with Retry-After"),
+  ANSWER_CACHE: flag
+    .default(true)
+    .describe("Repeats an answer to whoever asks the same with the same rights while documents and release are the same"),
   TRUSTED_PROXIES: text
     .default("loopback")
     .describe("Proxies whose X-Forwarded-For is believed, comma separated: addresses, ranges, loopback, uniquelocal"),
