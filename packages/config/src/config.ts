@@ -29,7 +29,14 @@ function checkTogether(env: Env): void {
   needs(env.CHAT_FALLBACKS, "CHAT_BASE_URL");
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_MODEL");
   needs(env.EMBEDDING_BASE_URL, "EMBEDDING_DIMENSIONS");
+  needs(env.EMBEDDING_LOCAL_MODEL, "EMBEDDING_DIMENSIONS");
   needs(env.RERANK_BASE_URL, "RERANK_MODEL");
+  const excludes = (one: keyof Env, other: keyof Env, advice: string) => {
+    if (env[one] !== undefined && env[other] !== undefined)
+      throw new FootnoteError("config_invalid", `${one} and ${other} cannot both be set; ${advice}`);
+  };
+  excludes("EMBEDDING_BASE_URL", "EMBEDDING_LOCAL_MODEL", "put one of them into EMBEDDING_OTHERS.");
+  excludes("RERANK_BASE_URL", "RERANK_LOCAL_MODEL", "unset one of them.");
   needs(env.OIDC_ISSUER, "OIDC_CLIENT_ID");
 }
 
@@ -82,6 +89,32 @@ function toConfig(env: Env) {
       env.EMBEDDING_BASE_URL === undefined
         ? null
         : { baseUrl: env.EMBEDDING_BASE_URL, model: env.EMBEDDING_MODEL!, dimensions: env.EMBEDDING_DIMENSIONS! },
+    localEmbedding:
+      env.EMBEDDING_LOCAL_MODEL === undefined
+        ? null
+        : {
+            model: env.EMBEDDING_LOCAL_MODEL,
+            dimensions: env.EMBEDDING_DIMENSIONS!,
+            pooling: env.EMBEDDING_POOLING ?? null,
+            queryPrefix: env.EMBEDDING_QUERY_PREFIX,
+            passagePrefix: env.EMBEDDING_PASSAGE_PREFIX,
+            maxTokens: env.EMBEDDING_MAX_TOKENS,
+          },
+    otherEmbeddings: (env.EMBEDDING_OTHERS ?? []).map((other) =>
+      "baseUrl" in other
+        ? { baseUrl: other.baseUrl, model: other.model, dimensions: other.dimensions }
+        : {
+            model: other.localModel,
+            dimensions: other.dimensions,
+            pooling: other.pooling ?? null,
+            queryPrefix: other.queryPrefix,
+            passagePrefix: other.passagePrefix,
+            maxTokens: other.maxTokens,
+          },
+    ),
+    localRerank:
+      env.RERANK_LOCAL_MODEL === undefined ? null : { model: env.RERANK_LOCAL_MODEL, timeoutMs: env.RERANK_TIMEOUT_SECONDS * 1000 },
+    modelHub: { url: env.MODEL_HUB_URL, dir: resolve(dataDir, "models") },
     rerank:
       env.RERANK_BASE_URL === undefined
         ? null
@@ -109,6 +142,8 @@ function toConfig(env: Env) {
       /** In the order of `chat.fallbacks`. */
       chatFallbackKeys: (env.CHAT_FALLBACKS ?? []).map(({ apiKey }) => apiKey),
       embeddingKey: env.EMBEDDING_API_KEY,
+      /** In the order of `otherEmbeddings`. */
+      otherEmbeddingKeys: (env.EMBEDDING_OTHERS ?? []).map((other) => ("apiKey" in other ? other.apiKey : undefined)),
       rerankKey: env.RERANK_API_KEY,
       unstructuredKey: env.UNSTRUCTURED_API_KEY,
     },

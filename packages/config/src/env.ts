@@ -4,17 +4,42 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const text = z.string().trim().min(1);
 const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
+const dimensions = z.number().int().min(8).max(4000);
+
+function readJson(value: string, ctx: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    ctx.addIssue({ code: "custom", message: "must be JSON" });
+    return z.NEVER;
+  }
+}
+
 const fallbacks = z
   .string()
-  .transform((value, ctx) => {
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      ctx.addIssue({ code: "custom", message: "must be JSON" });
-      return z.NEVER;
-    }
-  })
+  .transform(readJson)
   .pipe(z.array(z.object({ baseUrl: z.url(), model: text, apiKey: text.optional() })).max(8));
+
+const otherEmbeddings = z
+  .string()
+  .transform(readJson)
+  .pipe(
+    z
+      .array(
+        z.union([
+          z.object({ baseUrl: z.url(), model: text, dimensions, apiKey: text.optional() }),
+          z.object({
+            localModel: text,
+            dimensions,
+            pooling: z.enum(["mean", "cls"]).optional(),
+            queryPrefix: z.string().default(""),
+            passagePrefix: z.string().default(""),
+            maxTokens: z.number().int().min(8).max(8192).default(512),
+          }),
+        ]),
+      )
+      .max(8),
+  );
 
 /**
  * Every variable Footnote reads, once. `.env.example` is checked against this schema; `.describe()` is the line it shows there.
@@ -121,16 +146,49 @@ export const envSchema = z.object({
   EMBEDDING_BASE_URL: z.url().optional().describe("OpenAI-compatible endpoint for embeddings; empty: built-in"),
   EMBEDDING_API_KEY: text.optional().describe("Key for EMBEDDING_BASE_URL"),
   EMBEDDING_MODEL: text.optional().describe("Model name at EMBEDDING_BASE_URL"),
-  EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4000).optional().describe("Dimensions of EMBEDDING_MODEL"),
+  EMBEDDING_DIMENSIONS: z.coerce
+    .number()
+    .int()
+    .min(8)
+    .max(4000)
+    .optional()
+    .describe("Dimensions of EMBEDDING_MODEL or EMBEDDING_LOCAL_MODEL"),
+  EMBEDDING_LOCAL_MODEL: text
+    .optional()
+    .describe(
+      "ONNX model that embeds on this machine, instead of an endpoint: a folder, or a name at MODEL_HUB_URL, e.g. intfloat/e5-small-v2",
+    ),
+  EMBEDDING_POOLING: z
+    .enum(["mean", "cls"])
+    .optional()
+    .describe("How EMBEDDING_LOCAL_MODEL makes one vector of its tokens; empty: as its 1_Pooling/config.json says, else mean"),
+  EMBEDDING_QUERY_PREFIX: z
+    .string()
+    .default("")
+    .describe('Put before every question for EMBEDDING_LOCAL_MODEL, in quotes, e.g. "query: " for E5 models'),
+  EMBEDDING_PASSAGE_PREFIX: z.string().default("").describe('Put before every passage for EMBEDDING_LOCAL_MODEL, e.g. "passage: "'),
+  EMBEDDING_MAX_TOKENS: z.coerce.number().int().min(8).max(8192).default(512).describe("EMBEDDING_LOCAL_MODEL reads this much of a text"),
+  EMBEDDING_OTHERS: otherEmbeddings
+    .optional()
+    .describe(
+      'More models that footnote model prepare can build, and that searches go on with until then, as JSON: [{"baseUrl":"…","model":"…","dimensions":768,"apiKey":"…"}, {"localModel":"…","dimensions":384}]',
+    ),
   RERANK_BASE_URL: z.url().optional().describe("Cohere-compatible endpoint (POST /v2/rerank); empty: built-in"),
   RERANK_API_KEY: text.optional().describe("Key for RERANK_BASE_URL"),
   RERANK_MODEL: text.optional().describe("Model name at RERANK_BASE_URL"),
+  RERANK_LOCAL_MODEL: text
+    .optional()
+    .describe("ONNX cross-encoder that ranks on this machine, instead of an endpoint: a folder, or a name at MODEL_HUB_URL"),
   RERANK_TIMEOUT_SECONDS: z.coerce
     .number()
     .positive()
     .max(60)
     .default(3)
     .describe("Deadline for one rerank call; the built-in takes over after it"),
+  MODEL_HUB_URL: z
+    .url()
+    .default("https://huggingface.co")
+    .describe("Where local models that are named and not a folder are downloaded from, once"),
   UNSTRUCTURED_URL: z.url().optional().describe("Unstructured API for scans and hard layouts; empty: built-in parsers only"),
   UNSTRUCTURED_STRATEGY: z
     .enum(["auto", "fast", "hi_res", "ocr_only"])

@@ -28,9 +28,14 @@ const valueInfo = (name: string, type: number, dims: string[]) => [
 
 /**
  * Writes a model folder as an export has it: words split at blanks, and a graph whose logits are the mean of one row of `scores` per token
- * (Gather, ReduceMean). The ONNX file is written by hand from the format's field numbers (onnx.proto3).
+ * (Gather, ReduceMean); with "tokens" those rows themselves, as an encoder's last hidden state. The ONNX file is written by hand from the format's field numbers (onnx.proto3).
  */
-export function writeTinyOnnx(folder: string, scores: Record<string, number[]>, labels: string[]): void {
+export function writeTinyOnnx(
+  folder: string,
+  scores: Record<string, number[]>,
+  labels: string[],
+  output: "logits" | "tokens" = "logits",
+): void {
   const words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", ...Object.keys(scores)];
   const table = words.flatMap((word) => scores[word] ?? labels.map(() => 0));
   const weights = [
@@ -44,13 +49,19 @@ export function writeTinyOnnx(folder: string, scores: Record<string, number[]>, 
   const axes = [...text(1, "axes"), ...number(8, 1), ...number(20, 7)];
   const keep = [...text(1, "keepdims"), ...number(3, 0), ...number(20, 2)];
   const mean = [...text(1, "rows"), ...text(2, "logits"), ...text(4, "ReduceMean"), ...bytes(5, axes), ...bytes(5, keep)];
+  const through = [...text(1, "rows"), ...text(2, "last_hidden_state"), ...text(4, "Identity")];
   const graph = [
     ...bytes(1, gather),
-    ...bytes(1, mean),
+    ...bytes(1, output === "tokens" ? through : mean),
     ...text(2, "tiny"),
     ...bytes(5, weights),
     ...bytes(11, valueInfo("input_ids", int64Type, ["batch", "tokens"])),
-    ...bytes(12, valueInfo("logits", floatType, ["batch", "classes"])),
+    ...bytes(
+      12,
+      output === "tokens"
+        ? valueInfo("last_hidden_state", floatType, ["batch", "tokens", "size"])
+        : valueInfo("logits", floatType, ["batch", "classes"]),
+    ),
   ];
   const model = [...number(1, 8), ...bytes(7, graph), ...bytes(8, number(2, 13))];
   mkdirSync(join(folder, "onnx"), { recursive: true });

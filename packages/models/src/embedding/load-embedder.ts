@@ -1,10 +1,11 @@
-import type { Config } from "@footnote/config/config";
 import { FootnoteError } from "@footnote/domain/footnote-error";
+import { configuredModels, type EmbeddingConfig } from "./configured-models.ts";
 import type { Embedder } from "./embedder.ts";
 import { EndpointEmbeddings } from "./endpoint-embeddings.ts";
 import { unpackLatentSemantics } from "./latent/latent-artefact.ts";
 import { LatentEmbeddings } from "./latent/latent-embeddings.ts";
 import type { LatentSemantics } from "./latent/latent-semantics.ts";
+import { LocalEmbeddings } from "./local-embeddings.ts";
 import { ProjectionEmbeddings } from "./projection-embeddings.ts";
 
 /** A row of embedding_models as far as embedding needs it. */
@@ -21,11 +22,13 @@ const keptModels = 8;
  * Throws `config_invalid` when the row names an endpoint that the configuration does not have.
  */
 export async function loadEmbedder(
-  config: Pick<Config, "embedding" | "secrets">,
+  config: EmbeddingConfig,
   model: EmbeddingModelRow,
   readArtefact: () => Promise<Uint8Array | null>,
 ): Promise<LoadedEmbedder> {
-  const key = `${model.id}:${model.name}:${model.dimensions}:${config.embedding?.baseUrl ?? ""}`;
+  const configured = findConfigured(config, model);
+  const { apiKey: _key, ...endpoint } = configured?.provider === "openai-compatible" ? configured.endpoint : { apiKey: "" };
+  const key = JSON.stringify([model.id, model.name, model.dimensions, endpoint, configured?.provider === "onnx" ? configured.local : null]);
   let embedder = loaded.get(key);
   if (embedder === undefined) {
     embedder = make(config, model, readArtefact);
@@ -44,11 +47,7 @@ export async function loadEmbedder(
   };
 }
 
-async function make(
-  config: Pick<Config, "embedding" | "secrets">,
-  model: EmbeddingModelRow,
-  readArtefact: () => Promise<Uint8Array | null>,
-): Promise<Embedder> {
+async function make(config: EmbeddingConfig, model: EmbeddingModelRow, readArtefact: () => Promise<Uint8Array | null>): Promise<Embedder> {
   if (model.provider === "built-in") {
     if (model.name.startsWith("projection-")) return new ProjectionEmbeddings(model.dimensions);
     const artefact = await readArtefact();
@@ -58,19 +57,19 @@ async function make(
       });
     return new LatentEmbeddings(model.name, unpackLatentSemantics(artefact));
   }
-  const endpoint = config.embedding;
-  if (endpoint === null || endpoint.model !== model.name)
+  const configured = findConfigured(config, model);
+  if (configured === undefined)
     throw new FootnoteError(
       "config_invalid",
-      `The index was built with the embedding model ${model.name}; set EMBEDDING_BASE_URL and EMBEDDING_MODEL to it, or build the index for another.`,
+      `The index was built with the embedding model ${model.name}; set EMBEDDING_BASE_URL and EMBEDDING_MODEL (or EMBEDDING_LOCAL_MODEL) to it, list it in EMBEDDING_OTHERS, or build the index for another.`,
       {
         details: { model: model.name },
       },
     );
-  return new EndpointEmbeddings({
-    baseUrl: endpoint.baseUrl,
-    apiKey: config.secrets.embeddingKey,
-    model: endpoint.model,
-    dimensions: endpoint.dimensions,
-  });
+  if (configured.provider === "openai-compatible") return new EndpointEmbeddings(configured.endpoint);
+  return new LocalEmbeddings(configured.local, config.modelHub ?? { url: "", dir: "" });
+}
+
+function findConfigured(config: EmbeddingConfig, { name, provider, dimensions }: EmbeddingModelRow) {
+  return configuredModels(config).find((one) => one.name === name && one.provider === provider && one.dimensions === dimensions);
 }

@@ -3,15 +3,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 
-/** A text, or two that the model reads as a pair (question and passage, passage and claim). */
-export type OnnxInput = { text: string; pair?: string };
+/** A text, or two that the model reads as a pair (question and passage, passage and claim); `cuts` says which of them gives way where both are too long. */
+export type OnnxInput = { text: string; pair?: string; cuts?: "text" | "pair" };
 /** `data` in row-major order of `dims`; the first dimension is the input's place. */
 export type OnnxOutput = { data: Float32Array; dims: number[] };
+export type OnnxResult = { outputs: ReadonlyMap<string, OnnxOutput>; attentionMask: number[][] };
 export type OnnxModel = {
   /** config.json of the folder: id2label and the like. */
   config: Record<string, unknown>;
-  /** Runs a batch; longer inputs are cut at `maxTokens`, of a pair the first text. */
-  run: (inputs: OnnxInput[], maxTokens: number) => Promise<{ outputs: ReadonlyMap<string, OnnxOutput>; attentionMask: number[][] }>;
+  /** Runs a batch; longer inputs are cut at `maxTokens`, of a pair the first text unless said otherwise. */
+  run: (inputs: OnnxInput[], maxTokens: number) => Promise<OnnxResult>;
   close: () => Promise<void>;
 };
 
@@ -31,13 +32,17 @@ export async function loadOnnxModel(folder: string): Promise<OnnxModel> {
   );
   const { InferenceSession, Tensor, Tokenizer } = await loadRuntime();
   const tokenizer = new Tokenizer(tokenizerJson!, tokenizerConfig!);
-  const session = await InferenceSession.create(graph, { logSeverityLevel: 3 });
+  const session = await InferenceSession.create(graph, { logSeverityLevel: 3 }).catch((cause: unknown) => {
+    throw new FootnoteError("config_invalid", `${graph} is no ONNX graph that this runtime reads.`, { cause });
+  });
+  const odd = session.inputNames.find((name) => !["input_ids", "attention_mask", "token_type_ids"].includes(name));
+  if (odd !== undefined) throw new FootnoteError("config_invalid", `${graph} wants an input ${odd}; only text encoders can be used.`);
   const padId = typeof config!["pad_token_id"] === "number" ? config!["pad_token_id"] : 0;
   return {
     config: config!,
     async run(inputs, maxTokens) {
-      const encoded = inputs.map(({ text, pair }) =>
-        cut(tokenizer.encode(text, { text_pair: pair ?? null, return_token_type_ids: true }), maxTokens),
+      const encoded = inputs.map(({ text, pair, cuts }) =>
+        cut(tokenizer.encode(text, { text_pair: pair ?? null, return_token_type_ids: true }), maxTokens, cuts ?? "text"),
       );
       const width = Math.max(1, ...encoded.map(({ ids }) => ids.length));
       const tensor = (rows: number[][], filler: number) =>
@@ -96,11 +101,11 @@ async function readJson(path: string): Promise<Record<string, unknown>> {
 
 type Encoded = { ids: number[]; attention_mask: number[]; token_type_ids: number[] };
 
-/** Takes tokens out before the second text, or before the last token where there is one text: the closing token stays. */
-function cut(encoded: Encoded, maxTokens: number): Encoded {
+/** Takes tokens out before the second text, or before the last token where the end gives way: the closing token stays. */
+function cut(encoded: Encoded, maxTokens: number, cuts: "text" | "pair"): Encoded {
   const over = encoded.ids.length - maxTokens;
   if (over <= 0) return encoded;
-  const second = encoded.token_type_ids.indexOf(1);
+  const second = cuts === "text" ? encoded.token_type_ids.indexOf(1) : -1;
   const end = (second > 0 ? second : encoded.ids.length) - 1;
   const start = Math.max(1, end - over);
   const without = (row: number[]) => [...row.slice(0, start), ...row.slice(end)].slice(0, maxTokens);

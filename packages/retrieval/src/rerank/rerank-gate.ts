@@ -1,13 +1,15 @@
 import type { Pool } from "@footnote/db/pool";
 import { readAsSystem } from "@footnote/db/transaction";
 import { getRerankGate, type RerankGate } from "@footnote/db/workspaces/rerank-gate";
+import { localModelName } from "@footnote/models/embedding/local-model-name";
 import type { RetrievalContext } from "../context.ts";
 
 const rememberMs = 10_000;
 const remembered = new WeakMap<Pool, Map<number, { gate: Promise<RerankGate | null>; untilMs: number }>>();
 
-/** The name of the reranker that this process uses: the endpoint's model, else the built-in one. */
-export const rerankerName = (ctx: Pick<RetrievalContext, "config">): string => ctx.config.rerank?.model ?? "built-in";
+/** The name of the reranker that this process uses: the endpoint's or the local model, else the built-in one. */
+export const rerankerName = ({ config: { rerank, localRerank } }: Pick<RetrievalContext, "config">): string =>
+  rerank?.model ?? (localRerank ? localModelName(localRerank.model) : "built-in");
 
 /** Whether the workspace's own eval cases say that the reranker in use does not help; read every few seconds. */
 export async function isRerankerBypassed(ctx: RetrievalContext, workspaceId: number): Promise<boolean> {

@@ -13,6 +13,7 @@ import { fuseLegs, type FusedChunk, type Leg } from "../fuse/fuse-legs.ts";
 import { feedback, moveTowards } from "../fuse/move-towards.ts";
 import { legWeights, type LegWeightTable } from "../fuse/leg-weights.ts";
 import { currentMemory, type PassageAnalysis, type PassageMemory } from "../rerank/passage-memory.ts";
+import { rerankerName } from "../rerank/rerank-gate.ts";
 import { choosePlans } from "./choose-plans.ts";
 import type { QuestionVector } from "./embed-question.ts";
 import { readQuestionText } from "./read-question-text.ts";
@@ -63,8 +64,8 @@ export async function findCandidates(ctx: RetrievalContext, viewer: Viewer, aske
       legs.push({ name: "vector", chunks: await measureStage("vector", search, { "footnote.vector.plan": plans.vector }) });
     }
     const fused = fuseLegs(legs, weightsFor(vector?.modelName ?? null)).slice(0, Math.max(candidates, asked.limit));
-    // an endpoint reads the texts themselves
-    const known = new Map(ctx.config.rerank === null ? fused.map(({ chunkId }) => [chunkId, memory.recall(chunkId)]) : []);
+    // a reranking model reads the texts themselves
+    const known = new Map(rerankerName(ctx) === "built-in" ? fused.map(({ chunkId }) => [chunkId, memory.recall(chunkId)]) : []);
     const ids = fused.map((chunk) => chunk.chunkId);
     const recalled = ids.filter((id) => known.get(id) !== undefined);
     const passages = new Map((await getCandidates(tx, viewer.workspaceId, ids, recalled)).map((passage) => [passage.chunkId, passage]));
