@@ -39,6 +39,11 @@ import { addGetEvalAnswer } from "./routes/evals/get-eval-answer.ts";
 import { addListCorrections } from "./routes/me/list-corrections.ts";
 import { addDismissCorrection } from "./routes/me/dismiss-correction.ts";
 import { addGetFeedback } from "./routes/feedback/get-feedback.ts";
+import { addListEmbeddingModels } from "./routes/embedding-models/list-embedding-models.ts";
+import { addPrepareEmbeddingModel } from "./routes/embedding-models/prepare-embedding-model.ts";
+import { addSwitchEmbeddingModel } from "./routes/embedding-models/switch-embedding-model.ts";
+import { addRollBackEmbeddingModel } from "./routes/embedding-models/roll-back-embedding-model.ts";
+import { addDropEmbeddingModel } from "./routes/embedding-models/drop-embedding-model.ts";
 import { addListFeedback } from "./routes/feedback/list-feedback.ts";
 import { addTriageFeedback } from "./routes/feedback/triage-feedback.ts";
 import { addCreateGroup } from "./routes/groups/create-group.ts";
@@ -151,6 +156,11 @@ const routes = [
   addSyncSource,
   addUpdateSource,
   addUploadDocument,
+  addListEmbeddingModels,
+  addPrepareEmbeddingModel,
+  addSwitchEmbeddingModel,
+  addRollBackEmbeddingModel,
+  addDropEmbeddingModel,
   addListBudgets,
   addListPrices,
   addRemoveBudget,

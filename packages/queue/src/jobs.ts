@@ -12,7 +12,8 @@ export const jobSchemas = {
   "sync-source": z.object({ workspaceId: z.number().int(), runId: SyncRunId, traceparent }),
   "parse-document": z.object({ workspaceId: z.number().int(), documentId: DocumentId, generation: z.number().int(), traceparent }),
   "index-document": z.object({ workspaceId: z.number().int(), documentId: DocumentId, generation: z.number().int(), traceparent }),
-  "fit-embedding": z.object({ workspaceId: z.number().int(), traceparent }),
+  /** With `modelId`: only vectors of models that a person wants, because one was prepared or taken back. */
+  "fit-embedding": z.object({ workspaceId: z.number().int(), modelId: z.number().int().optional(), traceparent }),
 } as const;
 
 export type JobName = keyof typeof jobSchemas;
@@ -29,6 +30,6 @@ export function jobId(job: AnyJob): string {
     case "index-document":
       return `${job.payload.documentId}-${job.payload.generation}`;
     case "fit-embedding":
-      return `workspace-${job.payload.workspaceId}`;
+      return `workspace-${job.payload.workspaceId}${job.payload.modelId === undefined ? "" : `-model-${job.payload.modelId}`}`;
   }
 }

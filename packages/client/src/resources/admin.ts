@@ -23,6 +23,7 @@ import { Group, User } from "@footnote/domain/principal";
 import type { z } from "zod";
 import type { Call, Transport } from "../transport.ts";
 import { policiesOf, quarantineOf } from "./policies.ts";
+import { embeddingModelsOf } from "./embedding-models.ts";
 import { incidentsOf, releasesOf } from "./releases.ts";
 import { evalsOf } from "./evals.ts";
 import { spendingOf } from "./spending.ts";
@@ -80,6 +81,7 @@ export function adminOf(transport: Transport) {
     },
     /** The models in use, each asked with one small request. */
     models: (call: Call = {}) => transport.json(ModelChecks, "GET", "/v1/admin/models", call),
+    embeddingModels: embeddingModelsOf(transport),
     releases: releasesOf(transport),
     incidents: incidentsOf(transport),
     retention: {

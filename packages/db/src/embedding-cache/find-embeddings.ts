@@ -3,12 +3,12 @@ import type { SystemTransaction } from "../transaction.ts";
 
 /**
  * Vectors that this model has made of these texts already, by hash: from the document's own chunks and, for models that cost money or
- * time, from the cache.
+ * time, from the cache. `documentId` null: from the cache only.
  */
 export async function findEmbeddings(
   tx: SystemTransaction,
   modelId: number,
-  documentId: DocumentId,
+  documentId: DocumentId | null,
   textHashes: string[],
 ): Promise<Map<string, Float32Array>> {
   const { rows } = await tx.query<{ text_hash: string; embedding: string }>(

@@ -7,6 +7,7 @@ export type NewEmbeddingModel = {
   dimensions: number;
   artefact?: Uint8Array;
   fittedOnChunks?: number;
+  byPerson?: boolean;
 };
 
 /**
@@ -25,9 +26,18 @@ export async function createEmbeddingModel(
     // row-level security is forced on the owner too; only the system role may write the row
     await client.query("SET LOCAL ROLE footnote_system");
     const { rows } = await client.query<EmbeddingModel>(
-      `INSERT INTO embedding_models (workspace_id, name, provider, dimensions, state, artefact, fitted_on_chunks, activated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $5 = 'active' THEN now() END) RETURNING ${embeddingModelColumns}`,
-      [workspaceId, model.name, model.provider, model.dimensions, state, model.artefact ?? null, model.fittedOnChunks ?? null],
+      `INSERT INTO embedding_models (workspace_id, name, provider, dimensions, state, artefact, fitted_on_chunks, by_person, activated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $5 = 'active' THEN now() END) RETURNING ${embeddingModelColumns}`,
+      [
+        workspaceId,
+        model.name,
+        model.provider,
+        model.dimensions,
+        state,
+        model.artefact ?? null,
+        model.fittedOnChunks ?? null,
+        model.byPerson ?? false,
+      ],
     );
     const created = rows[0]!;
     await client.query("RESET ROLE");

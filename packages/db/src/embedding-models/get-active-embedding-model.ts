@@ -13,9 +13,11 @@ export type EmbeddingModel = {
   dimensions: number;
   state: EmbeddingModelState;
   fittedOnChunks: number | null;
+  /** A person prepared it, or switched to or from it. */
+  byPerson: boolean;
 };
 
-export const embeddingModelColumns = `id, name, provider, dimensions, state, fitted_on_chunks AS "fittedOnChunks"`;
+export const embeddingModelColumns = `id, name, provider, dimensions, state, fitted_on_chunks AS "fittedOnChunks", by_person AS "byPerson"`;
 
 /** The model that searches use now, or null before the first document was indexed. The artefact is read apart: it is megabytes. */
 export async function getActiveEmbeddingModel(tx: Transaction, workspaceId: number): Promise<EmbeddingModel | null> {

@@ -31,7 +31,7 @@ export async function useControlEmbedding(ctx: RetrievalContext & { pool: Pool }
     { name, provider: "built-in", dimensions: control.rank, artefact: packLatentSemantics(control) },
     "building",
   );
-  await fillVectors(ctx, workspaceId, model.id, new LatentEmbeddings(name, control));
+  await fillVectors(ctx, workspaceId, model, new LatentEmbeddings(name, control));
   await asSystem(ctx.pool, (tx) => activateEmbeddingModel(tx, workspaceId, model.id));
   return name;
 }

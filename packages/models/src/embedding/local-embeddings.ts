@@ -130,7 +130,7 @@ function pool({ data, dims }: OnnxOutput, attentionMask: number[][], pooling: Po
   if (dims.length === 2) return attentionMask.map((_, row) => Array.from(data.subarray(row * size, (row + 1) * size)));
   const width = dims[1]!;
   return attentionMask.map((mask, row) => {
-    const sum = new Array<number>(size).fill(0);
+    const sum = Array.from({ length: size }, () => 0);
     const first = mask.indexOf(1);
     for (let token = 0; token < width; token++) {
       if (pooling === "cls" ? token !== first : mask[token] === 0) continue;

@@ -18,3 +18,8 @@ export function activeModel(pool: Pool, viewer: Viewer): Promise<EmbeddingModel 
   known.set(viewer.workspaceId, { model, untilMs: performance.now() + rememberMs });
   return model;
 }
+
+/** Makes the next search of this process ask again; others ask within seconds. */
+export function forgetActiveModel(pool: Pool, workspaceId: number): void {
+  remembered.get(pool)?.delete(workspaceId);
+}
