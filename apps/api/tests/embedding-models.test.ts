@@ -15,12 +15,23 @@ beforeAll(async () => {
   admin = await world.addPerson("admin", "admin");
   sourceAdmin = await world.addPerson("librarian", "source_admin");
   employee = await world.addPerson("employee");
-  for (let number = 0; number < 24; number++)
-    await world.addDocument({
-      title: `Policy ${number}`,
-      text: `Rule ${number} of travel says that hotels and trains are paid.`,
-      allow: ["everyone"],
-    });
+  const topics = [
+    "holiday leave",
+    "travel hotel",
+    "laptop repair",
+    "parking garage",
+    "training course",
+    "payroll salary",
+    "visitor badge",
+    "canteen lunch",
+  ];
+  for (const [number, topic] of topics.entries())
+    for (const part of ["rules owner", "questions desk", "history archive"])
+      await world.addDocument({
+        title: `${topic}: ${part}`,
+        text: `What is said about ${topic}: the ${part} of year ${2000 + number}.`,
+        allow: ["everyone"],
+      });
 });
 afterAll(() => world.close());
 
