@@ -348,6 +348,7 @@ describe("every route", () => {
       "administration POST /v1/admin/prices",
       "administration GET /v1/admin/spend",
       "nothing DELETE /v1/admin/budgets/:id",
+      "nothing DELETE /v1/admin/embedding-models/:id",
       "administration GET /v1/admin/policies",
       "administration POST /v1/admin/policies",
       "administration PUT /v1/admin/policies/:id",
