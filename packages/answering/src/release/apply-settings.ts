@@ -53,8 +53,9 @@ export function createSettingsApplier(place: Place): (settings: ReleaseSettings)
   };
 }
 
-function chainOf({ chat, chatTimeoutMs, firstTokenTimeoutMs }: ModelSettings): object {
-  return { chat, chatTimeoutMs, firstTokenTimeoutMs };
+/** In one order, whatever the order of keys in the database is. */
+function chainOf({ chat, chatTimeoutMs, firstTokenTimeoutMs }: ModelSettings): unknown[] {
+  return [chat.map(({ endpoint, model }) => [endpoint, model]), chatTimeoutMs, firstTokenTimeoutMs];
 }
 
 function loadLink({ chat, secrets }: Place["config"], models: ModelSettings, { endpoint, model }: ModelSettings["chat"][number]) {
