@@ -5,6 +5,7 @@ import { costs } from "./en/costs.ts";
 import { documents } from "./en/documents.ts";
 import { people } from "./en/people.ts";
 import { corrections, evals, review } from "./en/quality.ts";
+import { policies, quarantine } from "./en/policies.ts";
 import { incidents, releases } from "./en/releases.ts";
 import { sourceKinds, webhookSecret } from "./en/source-kinds.ts";
 import { sources } from "./en/sources.ts";
@@ -31,4 +32,6 @@ export const en = {
   releases,
   incidents,
   costs,
+  policies,
+  quarantine,
 };

@@ -223,6 +223,31 @@ export const pages: Shot[] = [
     path: "/admin/costs",
     act: (page) => page.getByRole("button", { name: "Add a price", exact: true }).press("Enter"),
   },
+  { name: "policies", path: "/admin/policies" },
+  {
+    name: "policies-try",
+    path: "/admin/policies",
+    act: async (page) => {
+      await page.getByLabel("Question").fill("Can I get legal advice?");
+      await page.getByLabel("Question").press("Enter");
+      await page.getByText("Refused by “Legal advice”:").waitFor();
+    },
+  },
+  {
+    name: "policies-change",
+    path: "/admin/policies",
+    act: (page) => page.getByRole("button", { name: "Change Prices change" }).press("Enter"),
+  },
+  { name: "quarantine", path: "/admin/quarantine" },
+  {
+    name: "quarantine-release",
+    path: "/admin/quarantine",
+    act: (page) =>
+      page
+        .getByRole("button", { name: /^Release/ })
+        .first()
+        .press("Enter"),
+  },
   { name: "not-found", path: "/nothing-here" },
 ];
 

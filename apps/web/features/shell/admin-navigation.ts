@@ -1,4 +1,17 @@
-import { Coins, FileText, FlaskConical, Folder, GitBranch, Inbox, ScrollText, Siren, Users, type LucideIcon } from "lucide-react";
+import {
+  Coins,
+  FileText,
+  FlaskConical,
+  Folder,
+  GitBranch,
+  Inbox,
+  Landmark,
+  ScrollText,
+  ShieldAlert,
+  Siren,
+  Users,
+  type LucideIcon,
+} from "lucide-react";
 import { en as t } from "../../messages/en.ts";
 import type { Ability } from "./roles.ts";
 
@@ -33,6 +46,8 @@ export const adminNavigation: readonly { label: string; pages: readonly AdminPag
       { href: "/admin/releases", label: t.releases.title, icon: GitBranch, ability: "releases" },
       { href: "/admin/incidents", label: t.incidents.title, icon: Siren, ability: "releases" },
       { href: "/admin/costs", label: t.costs.title, icon: Coins, ability: "costs" },
+      { href: "/admin/policies", label: t.policies.title, icon: Landmark, ability: "policies" },
+      { href: "/admin/quarantine", label: t.quarantine.title, icon: ShieldAlert, ability: "policies" },
     ],
   },
 ];

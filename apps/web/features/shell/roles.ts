@@ -17,6 +17,7 @@ export function mayDo(me: Pick<Me, "role" | "permissions">) {
     manageReleases: may("manage_releases"),
     costs: may("read_spend"),
     manageCosts: may("manage_spend"),
+    policies: may("manage_policies"),
   };
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { answerTo, sourceNames } from "./answers.ts";
 import { budgets, prices, spendReport } from "./costs.ts";
 import { id, type FixtureDocument } from "./documents.ts";
+import { policies, quarantined } from "./policies.ts";
 import { card, diffOf, incidents, releases } from "./releases.ts";
 import { evalCases, evalRuns, recordOf, runView } from "./quality.ts";
 import { ago, createState, type State } from "./state.ts";
@@ -67,6 +68,7 @@ const permissions = [
   "manage_releases",
   "read_spend",
   "manage_spend",
+  "manage_policies",
 ];
 
 function routes(stepMs: number): Route[] {
@@ -314,6 +316,21 @@ function routes(stepMs: number): Route[] {
       ({ url }) => ({ incidents: incidents.filter((one) => (url.searchParams.get("state") ?? one.state) === one.state) }),
     ],
     ["GET", /^\/v1\/admin\/incidents\/([^/]+)$/, ({ params }) => incidents.find((one) => one.id === params[0])],
+    ["GET", /^\/v1\/admin\/policies$/, () => ({ policies })],
+    ["POST", /^\/v1\/admin\/policies$/, ({ body }) => ({ ...policies[0], ...body })],
+    ["PUT", /^\/v1\/admin\/policies\/([^/]+)$/, ({ body }) => ({ ...policies[0], ...body })],
+    ["DELETE", /^\/v1\/admin\/policies\/([^/]+)$/, () => null],
+    [
+      "POST",
+      /^\/v1\/admin\/policies\/try$/,
+      ({ body }) => ({ refusal: /legal advice/i.test(body.question) ? policies[0] : null, disclaimers: [] }),
+    ],
+    [
+      "GET",
+      /^\/v1\/admin\/quarantine$/,
+      ({ url }) => ({ passages: quarantined.filter((one: any) => (url.searchParams.get("state") ?? one.state) === one.state) }),
+    ],
+    ["PATCH", /^\/v1\/admin\/quarantine\/([^/]+)$/, ({ body }) => ({ ...quarantined[0], ...body })],
     ["GET", /^\/v1\/admin\/spend$/, ({ url }) => spendReport(url.searchParams)],
     ["GET", /^\/v1\/admin\/budgets$/, () => ({ budgets })],
     ["POST", /^\/v1\/admin\/budgets$/, ({ body }) => ({ ...budgets[0], ...body })],
