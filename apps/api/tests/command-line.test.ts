@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { completeModels } from "@footnote/retrieval/fit/complete-models";
 import { createApiWorld, type ApiWorld } from "./api-world.ts";
 
 let world: ApiWorld;
@@ -105,5 +106,38 @@ describe("footnote user export and erase", () => {
     expect((await footnote("user", "erase", person.email, "--yes")).stdout).toMatch(/^Erased: 1 conversations/);
     expect((await footnote("user", "list")).stdout).not.toContain("forget.me");
     expect((await footnote("user", "export", person.email)).code).toBe(1);
+  });
+});
+
+describe("footnote model", () => {
+  it("prepares a model, switches to it, goes back and drops it", async () => {
+    const topics = [
+      "holiday leave",
+      "travel hotel",
+      "laptop repair",
+      "parking garage",
+      "training course",
+      "payroll salary",
+      "visitor badge",
+    ];
+    for (const [number, topic] of topics.entries())
+      for (const part of ["rules owner", "questions desk", "history archive"])
+        await world.addDocument({
+          title: `${topic}: ${part}`,
+          text: `What is said about ${topic}: the ${part} of year ${2000 + number}.`,
+          allow: ["everyone"],
+        });
+    expect((await footnote("model", "list")).stdout).toMatch(/projection-1 +built-in +512 +active +\d+ of \d+ +yes/);
+    const prepared = JSON.parse((await footnote("model", "prepare", "built-in", "--json")).stdout) as { id: number; name: string };
+    const early = JSON.parse((await footnote("model", "switch", prepared.name, "--json")).stdout) as { error: { code: string } };
+    expect(early.error.code).toBe("conflict");
+    // what the worker does when it gets the job
+    const { workspaceId } = world;
+    await completeModels(world.ctx, workspaceId);
+    expect((await footnote("model", "prepare", prepared.name, "--wait")).code).toBe(1);
+    expect((await footnote("model", "switch", prepared.name)).stdout).toContain(`Searches use ${prepared.name} now.`);
+    expect((await footnote("model", "rollback")).stdout).toContain("Searches use projection-1 again.");
+    expect((await footnote("model", "list")).stdout).toMatch(new RegExp(`${prepared.name} +built-in +\\d+ +retired`));
+    expect(JSON.parse((await footnote("model", "drop", "nothing", "--json")).stdout).error.code).toBe("not_found");
   });
 });

@@ -3,7 +3,27 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { EndpointEmbeddings } from "./endpoint-embeddings.ts";
 
-type Call = { input: string[]; authorization: string | undefined; atMs: number };
+type Call = { url: string; input: string[]; model: string; authorization: string | undefined; apiKey: unknown; atMs: number };
+/** What servers of this protocol have of their own: fields of an answer, texts per call and how they refuse more. */
+type Shape = { more: object; mostTexts: number; refusal?: object };
+const openai: Shape = { more: { usage: { prompt_tokens: 1, total_tokens: 1 } }, mostTexts: 2048 };
+const shapes: Record<string, Shape & { path: string; query?: string }> = {
+  openai: { ...openai, path: "/v1" },
+  "azure, v1": { ...openai, path: "/openai/v1" },
+  "azure, deployment": { ...openai, path: "/openai/deployments/m", query: "?api-version=2024-10-21" },
+  ollama: { more: {}, mostTexts: 2048, path: "/v1" },
+  vllm: {
+    more: { id: "embd-1", created: 1, usage: { prompt_tokens: 1, total_tokens: 1, completion_tokens: 0, prompt_tokens_details: null } },
+    mostTexts: 2048,
+    path: "/v1",
+  },
+  tei: {
+    ...openai,
+    mostTexts: 2,
+    refusal: { message: "batch size 5 > maximum allowed batch size 2", code: 422, type: "Validation" },
+    path: "/v1",
+  },
+};
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -11,21 +31,36 @@ afterEach(() => {
 });
 
 /** A server that speaks `POST /v1/embeddings`; each fault is spent on one call: a status (with Retry-After 0.2 s) or "hang". */
-async function serve(faults: Array<number | "hang"> = [], dimensions = 3): Promise<{ baseUrl: string; calls: Call[] }> {
+async function serve(
+  faults: Array<number | "hang"> = [],
+  dimensions = 3,
+  shape: Shape = openai,
+): Promise<{ baseUrl: string; calls: Call[] }> {
   const calls: Call[] = [];
   server = createServer((request, response) => {
     let body = "";
     request.on("data", (part: Buffer) => (body += part.toString()));
     request.on("end", () => {
-      const { input } = JSON.parse(body) as { input: string[] | string };
+      const { input, model } = JSON.parse(body) as { input: string[] | string; model: string };
       const texts = Array.isArray(input) ? input : [input];
-      calls.push({ input: texts, authorization: request.headers.authorization, atMs: performance.now() });
+      calls.push({
+        url: request.url!,
+        input: texts,
+        model,
+        authorization: request.headers.authorization,
+        apiKey: request.headers["api-key"],
+        atMs: performance.now(),
+      });
       const fault = faults.shift();
       if (fault === "hang") return;
       if (fault !== undefined) {
         response
           .writeHead(fault, { "content-type": "application/json", "retry-after": "0.2" })
           .end(JSON.stringify({ error: { message: "fault", type: "fault", code: null, param: null } }));
+        return;
+      }
+      if (texts.length > shape.mostTexts) {
+        response.writeHead(422, { "content-type": "application/json" }).end(JSON.stringify(shape.refusal));
         return;
       }
       // the length of the text in every place, so that order can be told
@@ -36,7 +71,7 @@ async function serve(faults: Array<number | "hang"> = [], dimensions = 3): Promi
       }));
       response
         .writeHead(200, { "content-type": "application/json" })
-        .end(JSON.stringify({ object: "list", data, model: "m", usage: { prompt_tokens: 1, total_tokens: 1 } }));
+        .end(JSON.stringify({ object: "list", data, model: "m", ...shape.more }));
     });
   });
   await new Promise<void>((ready) => server!.listen(0, "127.0.0.1", ready));
@@ -89,4 +124,27 @@ test("vectors of another size are refused before they reach the index", async ()
     code: "model_rejected",
     message: expect.stringContaining("EMBEDDING_DIMENSIONS says 3"),
   });
+});
+
+test.each(Object.entries(shapes))("%s: vectors come back in order, with the key where it is looked for", async (_, shape) => {
+  const { baseUrl, calls } = await serve([], 3, shape);
+  const address = `${baseUrl.replace(/\/v1$/, shape.path)}${shape.query ?? ""}`;
+  const texts = ["a", "bb", "ccc", "dddd", "eeeee"];
+  const endpoint = embeddings(address);
+  const vectors = await endpoint.embedDocuments(texts);
+  expect(vectors).toHaveLength(5);
+  for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1);
+  const taken = calls.filter((call) => call.input.length <= shape.mostTexts);
+  expect(taken.flatMap((call) => call.input).toSorted()).toEqual(texts);
+  for (const call of calls)
+    expect(call).toMatchObject({
+      url: `${shape.path}/embeddings${shape.query ?? ""}`,
+      model: "m",
+      authorization: "Bearer sk-test",
+      apiKey: shape.query === undefined ? undefined : "sk-test",
+    });
+  // a size that was refused is not tried again
+  const before = calls.length;
+  await endpoint.embedDocuments(texts.slice(0, 4));
+  expect(calls.slice(before).every((call) => call.input.length <= shape.mostTexts)).toBe(true);
 });

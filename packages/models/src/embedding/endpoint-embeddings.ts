@@ -16,16 +16,20 @@ export type EmbeddingEndpoint = {
   timeoutMs?: number;
 };
 
+/** A server that wants fewer texts at once says so with one of these (TEI takes 32). */
+const tooManyTexts = [413, 422];
+
 /**
- * Any OpenAI-compatible `POST /embeddings` (OpenAI, Azure, Ollama, vLLM, TEI). Batches, a few requests at a time; 429 and 5xx are
- * retried with backoff, Retry-After honoured. Throws the catalogue's model_* errors.
+ * Any OpenAI-compatible `POST /embeddings` (OpenAI, Azure, Ollama, vLLM, TEI). Batches, a few requests at a time, smaller ones where the server
+ * wants that; 429 and 5xx are retried with backoff, Retry-After honoured. A query in `baseUrl` (Azure's api-version) goes with every
+ * call. Throws the catalogue's model_* errors.
  */
 export class EndpointEmbeddings extends Embeddings implements Embedder {
   readonly name: string;
   readonly dimensions: number;
   readonly #documents: OpenAIEmbeddings;
   readonly #question: OpenAIEmbeddings;
-  readonly #batchSize: number;
+  #batchSize: number;
   readonly #maxConcurrency: number;
   readonly #maxRetries: number;
   readonly #provider: string;
@@ -34,7 +38,10 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
     super({});
     this.name = endpoint.model;
     this.dimensions = endpoint.dimensions;
-    this.#provider = new URL(endpoint.baseUrl).host;
+    const address = new URL(endpoint.baseUrl);
+    const query = Object.fromEntries(address.searchParams);
+    address.search = "";
+    this.#provider = address.host;
     const { batchSize = 64, maxConcurrency = 2, maxRetries = 5, timeoutMs = 60_000 } = endpoint;
     this.#batchSize = batchSize;
     this.#maxConcurrency = maxConcurrency;
@@ -49,7 +56,12 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
         maxRetries: 0,
         timeout,
         encodingFormat: "float",
-        configuration: { baseURL: endpoint.baseUrl },
+        configuration: {
+          baseURL: address.href.replace(/\/+$/, ""),
+          defaultQuery: query,
+          // addresses of Azure deployments take the key under this name only
+          ...("api-version" in query && endpoint.apiKey !== undefined && { defaultHeaders: { "api-key": endpoint.apiKey } }),
+        },
       });
     this.#documents = make(timeoutMs);
     // a person is waiting: search falls back to the text leg rather than wait for long
@@ -64,15 +76,24 @@ export class EndpointEmbeddings extends Embeddings implements Embedder {
     let next = 0;
     const work = async () => {
       for (let index = next++; index < batches.length; index = next++) {
-        const batch = batches[index]!;
-        vectors[index] = this.#check(
-          await retry(() => this.#measured(() => this.#documents.embedDocuments(batch)), this.#maxRetries),
-          batch.length,
-        );
+        vectors[index] = await this.#embedBatch(batches[index]!);
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#maxConcurrency, batches.length) }, work));
     return vectors.flat();
+  }
+
+  async #embedBatch(batch: string[]): Promise<number[][]> {
+    try {
+      return this.#check(await retry(() => this.#measured(() => this.#documents.embedDocuments(batch)), this.#maxRetries), batch.length);
+    } catch (error) {
+      const isTooLarge = FootnoteError.is(error) && tooManyTexts.includes(Number(error.details?.["status"]));
+      if (!isTooLarge || batch.length === 1) throw error;
+      const half = Math.ceil(batch.length / 2);
+      // remembered, so that later texts are not refused first
+      this.#batchSize = Math.min(this.#batchSize, half);
+      return [...(await this.#embedBatch(batch.slice(0, half))), ...(await this.#embedBatch(batch.slice(half)))];
+    }
   }
 
   override async embedQuery(text: string): Promise<number[]> {
