@@ -208,7 +208,7 @@ export const pages: Shot[] = [
     name: "costs-group",
     path: "/admin/costs",
     act: async (page) => {
-      await page.getByLabel("Divided by").selectOption("model");
+      await page.getByRole("combobox", { name: "Divided by" }).selectOption("model");
       await page.getByText("19 calls without a price").waitFor();
     },
   },
@@ -228,8 +228,8 @@ export const pages: Shot[] = [
     name: "policies-try",
     path: "/admin/policies",
     act: async (page) => {
-      await page.getByLabel("Question").fill("Can I get legal advice?");
-      await page.getByLabel("Question").press("Enter");
+      await page.getByRole("textbox", { name: "Question", exact: true }).fill("Can I get legal advice?");
+      await page.getByRole("textbox", { name: "Question", exact: true }).press("Enter");
       await page.getByText("Refused by “Legal advice”:").waitFor();
     },
   },

@@ -3,10 +3,11 @@ import type { Command } from "commander";
 import { loadConfig } from "@footnote/config/config";
 import { evaluateAnswers, type AnswerEvaluation } from "@footnote/evals/answers/evaluate-answers";
 import { readAnswerSet } from "@footnote/evals/answers/read-answer-set";
+import { redactPiiInside } from "@footnote/safety/pii/redact-pii";
 import { createLogger } from "@footnote/telemetry/logger";
 import { withScratchDatabase } from "./with-scratch-database.ts";
 
-type Options = { predictions?: string; json?: string; absent?: true };
+type Options = { predictions?: string; redact?: true; json?: string; absent?: true };
 
 /** `footnote eval answers <dir>`: asks every question of a set in a database that is gone afterwards. */
 export function addEvalAnswersCommand(evalCommand: Command): void {
@@ -14,6 +15,7 @@ export function addEvalAnswersCommand(evalCommand: Command): void {
     .command("answers <dir>")
     .description("answers, refusals and citations on a folder with corpus.jsonl, queries.jsonl and, for citations, qrels.tsv")
     .option("--predictions <file>", "write one line per question: {id, answer, refused, citations}")
+    .option("--redact", "put the kind in the place of personal data in the predictions, as in [email]")
     .option("--json <file>", "write the figures as JSON; - prints them")
     .option("--absent", "ask again with the answering documents taken out, and count refusals")
     .action(evaluateAnswerSet);
@@ -30,10 +32,8 @@ async function evaluateAnswerSet(folder: string, options: Options): Promise<void
     await writeFile(
       options.predictions,
       result.runs
-        .map(
-          ({ id, answer, refused, citations, text, mode, confidence }) =>
-            `${JSON.stringify({ id, answer, refused, citations, text, mode, confidence })}\n`,
-        )
+        .map(({ id, answer, refused, citations, text, mode, confidence }) => ({ id, answer, refused, citations, text, mode, confidence }))
+        .map((line) => `${JSON.stringify(options.redact === true ? redactPiiInside(line) : line)}\n`)
         .join(""),
     );
   }

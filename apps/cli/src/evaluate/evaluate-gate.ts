@@ -5,6 +5,7 @@ import { demoCompany } from "@footnote/demo/demo-company";
 import { readBaseline, writeBaseline, type Baseline } from "@footnote/evals/compare/baseline";
 import { baselinePath, loadGateWorld, runGate, type GateResult } from "@footnote/evals/gate/run-gate";
 import { formatGateReport } from "@footnote/evals/report/format-gate-report";
+import { exportJson } from "./export-json.ts";
 import { loadStartModel } from "./load-start-model.ts";
 import { withScratchDatabase } from "./with-scratch-database.ts";
 
@@ -34,7 +35,7 @@ async function evaluateGate(options: Options): Promise<void> {
     return runGate(world, { startModel }, baseline, { onProgress: showProgress });
   });
   const tookMs = performance.now() - startedMs;
-  const json = `${JSON.stringify({ ...result, tookMs }, null, 2)}\n`;
+  const json = exportJson({ ...result, tookMs });
   if (options.json === true) process.stdout.write(json);
   else process.stdout.write(formatGateReport(result, tookMs));
   if (typeof options.json === "string") await writeFile(options.json, json);

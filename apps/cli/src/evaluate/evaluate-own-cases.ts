@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@footnote/client/create-client";
 import type { EvalRunView } from "@footnote/domain/contract/evals";
 import { connectToApi } from "../connect-to-api.ts";
+import { exportJson } from "./export-json.ts";
 import { printTable } from "../print-table.ts";
 
 const lookEveryMs = 1_000;
@@ -16,7 +17,7 @@ export async function evaluateOwnCases(options: { as?: string; json?: true }): P
     told = view.run.doneCount;
     await wait(lookEveryMs);
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(view, null, 2)}\n`);
+  if (options.json) process.stdout.write(exportJson(view));
   else print(view);
   if (view.run.state === "failed" || view.run.passedCount < view.run.doneCount) process.exitCode = 1;
 }

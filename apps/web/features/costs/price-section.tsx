@@ -10,7 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { api } from "../api/client.ts";
 import { TableFrame } from "../people/table-frame.tsx";
-import { formatMoney } from "./format-money.ts";
+import { formatPrice } from "./format-money.ts";
 import { PriceDialog } from "./price-dialog.tsx";
 
 /** Every price with the day it holds from, and models that are used without one. */
@@ -59,10 +59,10 @@ export function PriceSection({ canManage }: { canManage: boolean }) {
           <tr key={price.id}>
             <td className="font-medium break-all">{price.model}</td>
             <td className="number" data-label={t.costs.columns.read}>
-              {formatMoney(price.inputMicrosPerMillion)}
+              {formatPrice(price.inputMicrosPerMillion)}
             </td>
             <td className="number" data-label={t.costs.columns.written}>
-              {formatMoney(price.outputMicrosPerMillion)}
+              {formatPrice(price.outputMicrosPerMillion)}
             </td>
             <td className="whitespace-nowrap" data-label={from}>
               {formatDate(price.validFrom)}

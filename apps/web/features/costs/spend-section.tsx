@@ -80,14 +80,8 @@ function Division({ days }: { days: { from: string; to: string } }) {
   const { answers, read, written, cost } = t.costs.columns;
   return (
     <>
-      <div className="mt-8 mb-2 max-w-[52ch]">
-        <SelectField
-          label={t.costs.byLabel}
-          help={t.costs.byHelp[by]}
-          className="max-w-48"
-          value={by}
-          onChange={(event) => setBy(event.target.value as typeof by)}
-        >
+      <div className="mt-8 w-48">
+        <SelectField label={t.costs.byLabel} value={by} onChange={(event) => setBy(event.target.value as typeof by)}>
           {(Object.keys(t.costs.by) as (typeof by)[]).map((name) => (
             <option key={name} value={name}>
               {t.costs.by[name]}
@@ -95,6 +89,7 @@ function Division({ days }: { days: { from: string; to: string } }) {
           ))}
         </SelectField>
       </div>
+      <p className="mt-1 mb-2 text-13 text-faint">{t.costs.byHelp[by]}</p>
       <TableFrame
         label={`${t.costs.byLabel}: ${t.costs.by[by]}`}
         list={list}

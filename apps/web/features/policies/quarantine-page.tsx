@@ -76,7 +76,7 @@ function Quarantine() {
             <td className="max-w-[40ch]" data-label={reason}>
               {t.quarantine.because(passage.reason)}
             </td>
-            <td className="number" data-label={sure}>
+            <td className="number whitespace-nowrap" data-label={sure}>
               {t.quarantine.certain(passage.score)}
             </td>
             <td className="whitespace-nowrap" data-label={found}>
