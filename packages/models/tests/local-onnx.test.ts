@@ -10,7 +10,7 @@ import { LocalEmbeddings, type LocalEmbeddingModel } from "../src/embedding/loca
 import { loadEmbedder } from "../src/embedding/load-embedder.ts";
 import { wantedEmbeddingModel } from "../src/embedding/wanted-embedding-model.ts";
 import { rerankByOnnx } from "../src/rerank/rerank-by-onnx.ts";
-import { writeTinyOnnx } from "./write-tiny-onnx.ts";
+import { writeTinyOnnx } from "@footnote/testing/write-tiny-onnx";
 
 let root: string;
 let encoder: string;

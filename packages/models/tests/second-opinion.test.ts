@@ -6,7 +6,7 @@ import { startOpenaiServer, type OpenaiServer } from "@footnote/testing/servers/
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadOnnxModel } from "../src/local-onnx/load-onnx-model.ts";
 import { loadSecondOpinion } from "../src/second-opinion/load-second-opinion.ts";
-import { writeTinyOnnx } from "./write-tiny-onnx.ts";
+import { writeTinyOnnx } from "@footnote/testing/write-tiny-onnx";
 
 let folder: string;
 let server: OpenaiServer;

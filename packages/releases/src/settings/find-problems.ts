@@ -19,8 +19,13 @@ export async function findProblems(
     problems.push(`The embedding endpoint ${hostOf(models.embedding.endpoint)} is not configured; set EMBEDDING_BASE_URL.`);
   const active = await getActiveEmbeddingModel(tx, workspaceId);
   const wanted = models.embedding?.model ?? "built-in";
-  const indexed = active === null || active.provider === "built-in" ? "built-in" : active.name;
-  if (active !== null && wanted !== indexed)
+  // settings name endpoints only: a local model stands where they name none
+  const indexed =
+    active === null || active.provider === "built-in" || (active.provider === "onnx" && models.embedding === null)
+      ? "built-in"
+      : active.name;
+  // who switched by hand knows that it is another
+  if (active !== null && !active.byPerson && wanted !== indexed)
     problems.push(`The index is made with the embedding model ${indexed}, this release wants ${wanted}; build the index for it first.`);
   return problems;
 }
