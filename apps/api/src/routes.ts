@@ -38,6 +38,8 @@ import { addGetEvalRun } from "./routes/evals/get-run.ts";
 import { addGetEvalAnswer } from "./routes/evals/get-eval-answer.ts";
 import { addListCorrections } from "./routes/me/list-corrections.ts";
 import { addDismissCorrection } from "./routes/me/dismiss-correction.ts";
+import { addListGaps } from "./routes/gaps/list-gaps.ts";
+import { addUpdateGap } from "./routes/gaps/update-gap.ts";
 import { addGetFeedback } from "./routes/feedback/get-feedback.ts";
 import { addListEmbeddingModels } from "./routes/embedding-models/list-embedding-models.ts";
 import { addPrepareEmbeddingModel } from "./routes/embedding-models/prepare-embedding-model.ts";
@@ -196,6 +198,8 @@ const routes = [
   addListFeedback,
   addGetFeedback,
   addTriageFeedback,
+  addListGaps,
+  addUpdateGap,
   addListEvalCases,
   addCreateEvalCase,
   addUpdateEvalCase,

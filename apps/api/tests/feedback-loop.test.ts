@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Answer } from "@footnote/domain/answer";
 import type { CorrectionList, EvalRunView } from "@footnote/domain/contract/evals";
+import type { GapList } from "@footnote/domain/contract/gaps";
 import type { EvalCase, EvalRun } from "@footnote/domain/eval-case";
 import { runQueuedCases } from "@footnote/evals/workspace/run-queued-cases";
 import { createApiWorld, type ApiWorld } from "./api-world.ts";
@@ -89,6 +90,43 @@ test("a thumb down becomes a case; when a later run passes it, the report closes
     (each) => each.action,
   );
   expect(actions).toEqual(["eval.run", "eval.run", "eval.add_case"]);
+});
+
+test("questions without an answer are ranked by how many people asked, and closed when a document was added", async () => {
+  const { addPerson } = world;
+  const open = async (state = "open") => (await call<GapList>(admin, "GET", `/v1/admin/gaps?state=${state}`)).gaps;
+  const [bob, eve] = [await addPerson("bob"), await addPerson("eve")];
+  const ask = (person: Person, asked: string) => call<Answer>(person, "POST", "/v1/answers", { question: asked });
+  for (const asked of ["How do I order business cards?", "How to order business cards", "Where can I order business cards?"])
+    await ask(bob, asked);
+  await ask(bob, "Which notice period applies in Portugal?");
+  await ask(eve, "What notice period applies in Portugal?");
+  const [first, second, third] = await open();
+  expect(first).toMatchObject({ question: "What notice period applies in Portugal?", people: 2, asked: 2, refused: 2, owner: null });
+  expect(second).toMatchObject({ question: "Where can I order business cards?", people: 1, asked: 3 });
+  // the report of the first test, whose answer was refused then; questions of evaluations are not there
+  expect(third).toMatchObject({ question, people: 1, asked: 1, refused: 1, downVoted: 1 });
+  await call(admin, "PATCH", `/v1/admin/gaps/${first!.id}`, { owner: "nobody@acme.example" }, 400);
+  await call(admin, "PATCH", `/v1/admin/gaps/${first!.id}`, { owner: bob.email, documentAdded: true }, 204);
+  expect((await open()).map((gap) => gap.id)).not.toContain(first!.id);
+  expect(await open("closed")).toMatchObject([{ id: first!.id, owner: bob.email, closedAt: expect.any(String) }]);
+  // asked again in vain: the document was not enough
+  await ask(admin, "Which notice period applies in Portugal?");
+  expect((await open())[0]).toMatchObject({ id: first!.id, people: 3, owner: bob.email });
+  await call(bob, "GET", "/v1/admin/gaps", undefined, 403);
+});
+
+test("documents past their date are named with their owner", async () => {
+  const { documentId } = await world.addDocument({
+    title: "Fire drill",
+    text: "Leave by the stairs.",
+    allow: ["everyone"],
+    owner: "Safety desk",
+  });
+  await world.ctx.pool.query("UPDATE documents SET verify_by = current_date - 3 WHERE id = $1", [documentId]);
+  expect((await call<GapList>(admin, "GET", "/v1/admin/gaps")).overdue).toMatchObject([
+    { id: documentId, title: "Fire drill", owner: "Safety desk" },
+  ]);
 });
 
 test("a case is changed and removed; one whose document is gone does not come true", async () => {

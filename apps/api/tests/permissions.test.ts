@@ -322,6 +322,8 @@ describe("every route", () => {
       "administration GET /v1/admin/documents",
       "administration GET /v1/admin/embedding-models",
       "administration GET /v1/admin/feedback",
+      "administration GET /v1/admin/gaps",
+      "nothing PATCH /v1/admin/gaps/:id",
       "administration GET /v1/admin/evals/cases",
       "administration POST /v1/admin/evals/cases",
       "administration PATCH /v1/admin/evals/cases/:id",

@@ -4,7 +4,7 @@ import { common, problem, shell, signIn, starting } from "./en/common.ts";
 import { costs } from "./en/costs.ts";
 import { documents } from "./en/documents.ts";
 import { people } from "./en/people.ts";
-import { corrections, evals, review } from "./en/quality.ts";
+import { corrections, evals, gaps, review } from "./en/quality.ts";
 import { policies, quarantine } from "./en/policies.ts";
 import { incidents, releases } from "./en/releases.ts";
 import { sourceKinds, webhookSecret } from "./en/source-kinds.ts";
@@ -28,6 +28,7 @@ export const en = {
   admin,
   review,
   evals,
+  gaps,
   corrections,
   releases,
   incidents,

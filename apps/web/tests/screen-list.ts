@@ -159,6 +159,7 @@ export const pages: Shot[] = [
     path: `/admin/feedback/${id(880)}`,
     act: (page) => page.getByRole("button", { name: "Make an eval case" }).click(),
   },
+  { name: "gaps", path: "/admin/gaps" },
   { name: "evals", path: "/admin/evals" },
   { name: "eval-run", path: `/admin/evals/runs/${id(895)}` },
   { name: "eval-answer", path: `/admin/evals/answers/${id(501)}`, full: true },

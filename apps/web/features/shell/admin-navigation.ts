@@ -7,6 +7,7 @@ import {
   Inbox,
   Landmark,
   ScrollText,
+  SearchX,
   ShieldAlert,
   Siren,
   Users,
@@ -31,6 +32,7 @@ export const adminNavigation: readonly { label: string; pages: readonly AdminPag
     pages: [
       { href: "/admin/feedback", label: t.shell.feedback, icon: Inbox, ability: "feedback" },
       { href: "/admin/evals", label: t.evals.title, icon: FlaskConical, ability: "feedback" },
+      { href: "/admin/gaps", label: t.gaps.title, icon: SearchX, ability: "feedback" },
     ],
   },
   {

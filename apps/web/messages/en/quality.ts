@@ -88,3 +88,23 @@ export const corrections = {
   askAgain: "Ask again",
   dismiss: (question: string) => `Dismiss: ${question}`,
 };
+
+export const gaps = {
+  title: "Content gaps",
+  intro:
+    "Questions that were refused or whose answers did not help, those of one meaning together. What most people asked for comes first.",
+  filter: "Show",
+  states: { open: "Open", closed: "Document added" },
+  columns: { question: "Latest question", people: "People", asked: "Asked", why: "Why", last: "Last asked", owner: "Owner", done: "" },
+  why: (refused: number, downVoted: number) =>
+    [...(refused === 0 ? [] : [`${refused} refused`]), ...(downVoted === 0 ? [] : [`${downVoted} did not help`])].join(", "),
+  ownerOf: (question: string) => `Owner (e-mail) of: ${question}`,
+  added: "Document added",
+  reopen: "Open again",
+  emptyTitle: "No gap",
+  emptyBody: "Questions that the documents do not answer appear here.",
+  overdueTitle: "Documents past their date",
+  overdueColumns: { document: "Document", source: "Source", owner: "Owner", verifyBy: "To be verified by" },
+  noneOverdue: "Every document with a date has been verified in time.",
+  nobody: "Nobody",
+};

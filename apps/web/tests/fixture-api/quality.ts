@@ -1,4 +1,5 @@
 import type { Answer } from "@footnote/domain/answer";
+import type { GapList } from "@footnote/domain/contract/gaps";
 import type { EvalRunView } from "@footnote/domain/contract/evals";
 import type { DecisionRecord } from "@footnote/domain/decision-record";
 import type { EvalCase, EvalResult, EvalRun } from "@footnote/domain/eval-case";
@@ -90,3 +91,39 @@ export const runView = (of: EvalRun): EvalRunView => ({
     result(evalCases[1]!, { scores: { facts: 1, rightSource: 1 } }),
   ],
 });
+
+export const gapList: GapList = {
+  gaps: [
+    {
+      id: id(896) as GapList["gaps"][number]["id"],
+      question: "What are the notice periods in Portugal?",
+      people: 7,
+      asked: 11,
+      refused: 10,
+      downVoted: 2,
+      lastAskedAt: ago(0, 130),
+      owner: "people@acme.example",
+      closedAt: null,
+    },
+    {
+      id: id(897) as GapList["gaps"][number]["id"],
+      question: "How do I order business cards?",
+      people: 3,
+      asked: 3,
+      refused: 3,
+      downVoted: 0,
+      lastAskedAt: ago(4),
+      owner: null,
+      closedAt: null,
+    },
+  ],
+  overdue: [
+    {
+      id: documents[1]!.id as GapList["overdue"][number]["id"],
+      title: documents[1]!.title,
+      sourceName: "Handbook",
+      owner: "People team",
+      verifyBy: "2026-09-30",
+    },
+  ],
+};

@@ -17,6 +17,7 @@ import {
   type UpdateGroupRequest,
   type UpdateUserRequest,
 } from "@footnote/domain/contract/people";
+import { GapList, type GapState, type UpdateGapRequest } from "@footnote/domain/contract/gaps";
 import { ModelChecks } from "@footnote/domain/contract/models";
 import type { FeedbackStatus } from "@footnote/domain/feedback";
 import { Group, User } from "@footnote/domain/principal";
@@ -78,6 +79,11 @@ export function adminOf(transport: Transport) {
       get: (id: string, call: Call = {}) => transport.json(FeedbackView, "GET", `/v1/admin/feedback/${id}`, call),
       triage: (id: string, change: TriageRequest, call: Call = {}) =>
         transport.nothing("PATCH", `/v1/admin/feedback/${id}`, { ...call, body: { json: change } }),
+    },
+    gaps: {
+      list: (query: { state?: GapState } = {}, call: Call = {}) => transport.json(GapList, "GET", "/v1/admin/gaps", { ...call, query }),
+      update: (id: string, change: UpdateGapRequest, call: Call = {}) =>
+        transport.nothing("PATCH", `/v1/admin/gaps/${id}`, { ...call, body: { json: change } }),
     },
     /** The models in use, each asked with one small request. */
     models: (call: Call = {}) => transport.json(ModelChecks, "GET", "/v1/admin/models", call),
