@@ -9,6 +9,11 @@ import { Button } from "../../ui/button.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 
+/** Whether a policy of the company refused, instead of the documents not saying. */
+export function isByPolicy(answer: Answer): boolean {
+  return answer.refused && answer.notices.some((notice) => notice.kind === "policy");
+}
+
 /** No answer: says so plainly, names the nearest documents and offers a next step. */
 export function Refusal({
   answer,
@@ -23,7 +28,7 @@ export function Refusal({
     mutationFn: () => api.answers.giveFeedback(answer.answerId, { rating: "down", reason: "missing_source" }),
   });
   // a rule of the company, not a missing document: its own words are all there is
-  if (answer.notices.some((notice) => notice.kind === "policy")) return <p className="text-17">{answer.text}</p>;
+  if (isByPolicy(answer)) return <p className="text-17">{answer.text}</p>;
   return (
     <div>
       {heading === null ? null : <p className="text-17">{heading}</p>}

@@ -7,7 +7,7 @@ import { TextArea, Tick } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SkeletonLines } from "../../ui/skeleton.tsx";
-import { Refusal } from "../ask/refusal.tsx";
+import { isByPolicy, Refusal } from "../ask/refusal.tsx";
 import { StepList } from "../ask/step-list.tsx";
 import { OnlyFor } from "../shell/only-for.tsx";
 import { ReplyEditor } from "./reply-editor.tsx";
@@ -71,8 +71,12 @@ export function SupportPage() {
             ) : null}
             {answer === null ? null : answer.refused ? (
               <div className="rounded-6 border border-line px-4 py-4">
-                <p className="font-semibold">{t.support.refusalTitle}</p>
-                <p className="mb-3 text-13 text-soft">{t.support.refusalBody}</p>
+                {isByPolicy(answer) ? null : (
+                  <>
+                    <p className="font-semibold">{t.support.refusalTitle}</p>
+                    <p className="mb-3 text-13 text-soft">{t.support.refusalBody}</p>
+                  </>
+                )}
                 <Refusal answer={answer} heading={null} />
               </div>
             ) : (

@@ -14,6 +14,7 @@ const longestQuestion = 400;
 const hiddenRun = /[\u200b-\u200f\u2060-\u2064\ufeff]{8,}|[\u{E0020}-\u{E007E}]{4,}|[\u202d\u202e]/gu;
 const hiddenMarkup =
   /<!--[\s\S]{0,2000}?-->|<(\w{1,10})[^>]{0,200}(?:display ?: ?none|visibility ?: ?hidden|font-size ?: ?0|opacity ?: ?0(?![.\d]))[^>]{0,200}>[\s\S]{0,2000}?<\/\1>/gi;
+const wrappedLine = /(?<=\S)\n(?=\p{Ll})/gu;
 const spokenTo =
   /\b(?:(?:ai|language|chat) ?(?:assistant|model|bot)s?|assistant|llm|chatbot|chatgpt|(?:ignore|disregard|forget) (?:all|any|the|your|previous)|you must|your (?:answer|response|reply|instructions|task))\b/i;
 const repeated = /(?<![^\s])(\S{3,40})(?:\s+\1(?!\S)){24,}/g;
@@ -24,7 +25,8 @@ const repeated = /(?<![^\s])(\S{3,40})(?:\s+\1(?!\S)){24,}/g;
  * of its sight, so it quarantines and warns, and the real defence is that documents have no power (no tools, output checked by code).
  */
 export function findInjection(text: string, options: FindInjectionOptions = {}): InjectionFinding[] {
-  const readable = readableText(text);
+  // a line that goes on in small letters was only wrapped
+  const readable = readableText(text.replaceAll(wrappedLine, " "));
   const findings: InjectionFinding[] = [];
   const isDocument = options.from ? options.from === "document" : text.length > longestQuestion || text.trim().includes("\n");
   const add = (kind: InjectionKind, start: number, end: number, score: number, reason: string) =>

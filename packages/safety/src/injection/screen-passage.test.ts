@@ -13,6 +13,12 @@ test("an instruction is found in text, title and heading, and known again by its
   expect(JSON.stringify(found)).not.toMatch(/lamp|900/i);
 });
 
+test("a wrapped line hides nothing", () => {
+  const wrapped = planted.replace("all ", "all\n");
+  const [found] = screenPassage({ title: "Lamps", headingPath: [], text: `A lamp costs two euros.\n\n${wrapped}` });
+  expect(found).toMatchObject({ kind: "override", start: 25 });
+});
+
 test("a passage without instructions holds none", () => {
   expect(screenPassage({ title: "Lamps", headingPath: ["Prices"], text: "Please return the lamp clean." })).toEqual([]);
 });
