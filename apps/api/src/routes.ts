@@ -40,6 +40,8 @@ import { addListCorrections } from "./routes/me/list-corrections.ts";
 import { addDismissCorrection } from "./routes/me/dismiss-correction.ts";
 import { addListGaps } from "./routes/gaps/list-gaps.ts";
 import { addUpdateGap } from "./routes/gaps/update-gap.ts";
+import { addListKpis } from "./routes/kpis/list-kpis.ts";
+import { addNoteDraftUse } from "./routes/answers/note-draft-use.ts";
 import { addGetFeedback } from "./routes/feedback/get-feedback.ts";
 import { addListEmbeddingModels } from "./routes/embedding-models/list-embedding-models.ts";
 import { addPrepareEmbeddingModel } from "./routes/embedding-models/prepare-embedding-model.ts";
@@ -200,6 +202,8 @@ const routes = [
   addTriageFeedback,
   addListGaps,
   addUpdateGap,
+  addListKpis,
+  addNoteDraftUse,
   addListEvalCases,
   addCreateEvalCase,
   addUpdateEvalCase,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Answer } from "@footnote/domain/answer";
 import type { CorrectionList, EvalRunView } from "@footnote/domain/contract/evals";
+import type { Kpi } from "@footnote/domain/kpi";
 import type { GapList } from "@footnote/domain/contract/gaps";
 import type { EvalCase, EvalRun } from "@footnote/domain/eval-case";
 import { runQueuedCases } from "@footnote/evals/workspace/run-queued-cases";
@@ -146,4 +147,31 @@ test("a case is changed and removed; one whose document is gone does not come tr
   expect((await resultOf()).problems).toContain("The documents it expects are gone; change the case.");
   await call(admin, "DELETE", url, undefined, 204);
   expect((await call<{ cases: EvalCase[] }>(admin, "GET", "/v1/admin/evals/cases")).cases.map((each) => each.question)).toEqual([question]);
+});
+
+test("key figures come from stored rows, and what was not measured has none", async () => {
+  const draft = await call<Answer>(asker, "POST", "/v1/answers", { question: "When does the canteen open?", audience: "customer" });
+  await call(asker, "POST", `/v1/answers/${draft.answerId}/draft-use`, undefined, 204);
+  await call(asker, "POST", `/v1/answers/${draft.answerId}/draft-use`, undefined, 204);
+  await call(admin, "POST", `/v1/answers/${draft.answerId}/draft-use`, undefined, 404);
+  const { kpis } = await call<{ kpis: Kpi[] }>(admin, "GET", "/v1/admin/kpis");
+  const of = Object.fromEntries(kpis.map((kpi) => [kpi.name, kpi]));
+  const count = async (sql: string) => Number((await world.ctx.pool.query<{ n: string }>(sql)).rows[0]!.n);
+  const asked = await count(
+    "SELECT count(DISTINCT a.user_id) AS n FROM answers a JOIN conversations c ON c.id = a.conversation_id WHERE NOT is_evaluation",
+  );
+  expect(of["weeklyAskers"]).toMatchObject({ value: asked, target: null, trend: [null, null, null, null, null, null, null, asked] });
+  const passed = await count("SELECT count(*) FILTER (WHERE passed)::float8 / count(*) AS n FROM eval_results");
+  expect(of["evalPassRate"]).toMatchObject({ value: passed, unit: "share", better: "higher" });
+  expect(of["incidents"]!.value).toBe(0);
+  expect(of["deflection"]!.value).toBe(1);
+  expect(of["satisfaction"]!.value).toBe(0);
+  expect(of["groundedness"]!.value).toBe(1);
+  expect(of["latencyP95"]!.value).toBeGreaterThan(0);
+  for (const name of ["injectionSuccess", "costPerAnswer", "budgetUse", "rerankerGain", "timeToRestore", "runbookCoverage"])
+    expect(of[name]!.value, name).toBe(null);
+  // a week that is over moves along the trend, and out of the figure after four
+  await world.ctx.pool.query("UPDATE eval_results SET created_at = created_at - interval '40 days'");
+  const later = (await call<{ kpis: Kpi[] }>(admin, "GET", "/v1/admin/kpis")).kpis.find((kpi) => kpi.name === "evalPassRate")!;
+  expect(later).toMatchObject({ value: null, trend: [null, null, passed, null, null, null, null, null] });
 });

@@ -324,6 +324,8 @@ describe("every route", () => {
       "administration GET /v1/admin/feedback",
       "administration GET /v1/admin/gaps",
       "nothing PATCH /v1/admin/gaps/:id",
+      "administration GET /v1/admin/kpis",
+      "nothing POST /v1/answers/:id/draft-use",
       "administration GET /v1/admin/evals/cases",
       "administration POST /v1/admin/evals/cases",
       "administration PATCH /v1/admin/evals/cases/:id",

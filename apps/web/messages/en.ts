@@ -3,6 +3,7 @@ import { ask } from "./en/ask.ts";
 import { common, problem, shell, signIn, starting } from "./en/common.ts";
 import { costs } from "./en/costs.ts";
 import { documents } from "./en/documents.ts";
+import { kpis } from "./en/kpis.ts";
 import { people } from "./en/people.ts";
 import { corrections, evals, gaps, review } from "./en/quality.ts";
 import { policies, quarantine } from "./en/policies.ts";
@@ -29,6 +30,7 @@ export const en = {
   review,
   evals,
   gaps,
+  kpis,
   corrections,
   releases,
   incidents,

@@ -160,6 +160,13 @@ export const pages: Shot[] = [
     act: (page) => page.getByRole("button", { name: "Make an eval case" }).click(),
   },
   { name: "gaps", path: "/admin/gaps" },
+  { name: "kpis", path: "/admin/kpis", full: true },
+  {
+    name: "kpi-definition",
+    path: "/admin/kpis",
+    looks: ["wide"],
+    act: (page) => page.getByText("Groundedness", { exact: true }).click(),
+  },
   { name: "evals", path: "/admin/evals" },
   { name: "eval-run", path: `/admin/evals/runs/${id(895)}` },
   { name: "eval-answer", path: `/admin/evals/answers/${id(501)}`, full: true },

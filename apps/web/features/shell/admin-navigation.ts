@@ -3,6 +3,7 @@ import {
   FileText,
   FlaskConical,
   Folder,
+  Gauge,
   GitBranch,
   Inbox,
   Landmark,
@@ -33,6 +34,7 @@ export const adminNavigation: readonly { label: string; pages: readonly AdminPag
       { href: "/admin/feedback", label: t.shell.feedback, icon: Inbox, ability: "feedback" },
       { href: "/admin/evals", label: t.evals.title, icon: FlaskConical, ability: "feedback" },
       { href: "/admin/gaps", label: t.gaps.title, icon: SearchX, ability: "feedback" },
+      { href: "/admin/kpis", label: t.kpis.title, icon: Gauge, ability: "releases" },
     ],
   },
   {

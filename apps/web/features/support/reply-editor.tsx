@@ -10,6 +10,7 @@ import { formatDateWithAge } from "../../ui/dates.ts";
 import { announce } from "../../ui/live-region.tsx";
 import { ScrollBox } from "../../ui/scroll-box.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { api } from "../api/client.ts";
 import { copyText } from "../ask/copy/copy-text.ts";
 import { formatCopy, type CopyFormat } from "../ask/copy/format-copy.ts";
 import { noteLink } from "../ask/notes/note-link.ts";
@@ -41,6 +42,8 @@ export function ReplyEditor({ answer }: { answer: Answer }) {
     try {
       await copyText(formatCopy(text, references, wanted, t.support.references));
       setCopied(wanted);
+      // only counted: a reply is copied whether or not that works
+      void api.answers.noteDraftUse(answer.answerId).catch(() => undefined);
       announce(t.support.copied(t.support.formats[wanted]));
       setTimeout(() => setCopied(null), 2500);
     } catch {

@@ -3,6 +3,7 @@ import type { GapList } from "@footnote/domain/contract/gaps";
 import type { EvalRunView } from "@footnote/domain/contract/evals";
 import type { DecisionRecord } from "@footnote/domain/decision-record";
 import type { EvalCase, EvalResult, EvalRun } from "@footnote/domain/eval-case";
+import type { Kpi } from "@footnote/domain/kpi";
 import { documents, id } from "./documents.ts";
 import { ago } from "./state.ts";
 
@@ -127,3 +128,22 @@ export const gapList: GapList = {
     },
   ],
 };
+
+const kpi = (name: Kpi["name"], unit: Kpi["unit"], better: Kpi["better"], target: number | null, trend: (number | null)[]): Kpi => ({
+  name,
+  unit,
+  better,
+  target,
+  value: trend.at(-1) ?? null,
+  trend: trend as Kpi["trend"],
+});
+const none = Array.from({ length: 8 }, () => null);
+export const kpis: Kpi[] = [
+  kpi("evalPassRate", "share", "higher", 0.95, [null, null, 0.81, 0.84, 0.9, 0.93, 0.92, 0.96]),
+  kpi("groundedness", "share", "higher", 0.95, [null, null, 0.97, 0.98, 0.98, 0.99, 0.98, 0.99]),
+  kpi("citationAccuracy", "share", "higher", 0.95, [null, null, 0.91, 0.93, 0.94, 0.94, 0.93, 0.94]),
+  kpi("latencyP95", "ms", "lower", 8000, [6100, 6400, 5900, 5200, 5300, 4800, 4700, 4650]),
+  kpi("costPerAnswer", "micros", "lower", null, [2100, 2080, 1990, 1900, 1880, 1850, 1840, 1830]),
+  kpi("weeklyAskers", "count", "higher", null, [41, 66, 90, 118, 131, 142, 139, 156]),
+  kpi("injectionSuccess", "share", "lower", 0.01, none),
+];

@@ -6,7 +6,7 @@ import { budgets, prices, spendReport } from "./costs.ts";
 import { id, type FixtureDocument } from "./documents.ts";
 import { policies, quarantined } from "./policies.ts";
 import { card, diffOf, incidents, releases } from "./releases.ts";
-import { evalCases, evalRuns, gapList, recordOf, runView } from "./quality.ts";
+import { evalCases, evalRuns, gapList, kpis, recordOf, runView } from "./quality.ts";
 import { ago, createState, type State } from "./state.ts";
 import { writePdf } from "./write-pdf.ts";
 
@@ -284,6 +284,8 @@ function routes(stepMs: number): Route[] {
           (found) => ({ feedback: found, alike: [], record: recordOf(answerTo(found.question, id(700), found.createdAt), found.askedBy) }),
         ),
     ],
+    ["GET", /^\/v1\/admin\/kpis$/, () => ({ kpis })],
+    ["POST", /^\/v1\/answers\/([^/]+)\/draft-use$/, () => null],
     ["GET", /^\/v1\/admin\/gaps$/, () => gapList],
     ["PATCH", /^\/v1\/admin\/gaps\/([^/]+)$/, () => null],
     ["GET", /^\/v1\/admin\/evals\/cases$/, () => ({ cases: evalCases })],

@@ -18,6 +18,7 @@ import {
   type UpdateUserRequest,
 } from "@footnote/domain/contract/people";
 import { GapList, type GapState, type UpdateGapRequest } from "@footnote/domain/contract/gaps";
+import { KpiList } from "@footnote/domain/contract/kpis";
 import { ModelChecks } from "@footnote/domain/contract/models";
 import type { FeedbackStatus } from "@footnote/domain/feedback";
 import { Group, User } from "@footnote/domain/principal";
@@ -80,6 +81,7 @@ export function adminOf(transport: Transport) {
       triage: (id: string, change: TriageRequest, call: Call = {}) =>
         transport.nothing("PATCH", `/v1/admin/feedback/${id}`, { ...call, body: { json: change } }),
     },
+    kpis: (call: Call = {}) => transport.json(KpiList, "GET", "/v1/admin/kpis", call),
     gaps: {
       list: (query: { state?: GapState } = {}, call: Call = {}) => transport.json(GapList, "GET", "/v1/admin/gaps", { ...call, query }),
       update: (id: string, change: UpdateGapRequest, call: Call = {}) =>

@@ -15,6 +15,7 @@ export function answersOf(transport: Transport) {
     /** The answer while it is made; the last event is `answer`. Throws FootnoteApiError for a refusal, also one in the middle of the stream. */
     stream: (request: Ask, call: Call = {}) => streamAnswer(transport, request, call),
     get: (answerId: string, call: Call = {}) => transport.json(Answer, "GET", `/v1/answers/${answerId}`, call),
+    noteDraftUse: (answerId: string, call: Call = {}) => transport.nothing("POST", `/v1/answers/${answerId}/draft-use`, call),
     giveFeedback: (answerId: string, feedback: FeedbackRequest, call: Call = {}) =>
       transport.json(FeedbackResponse, "POST", `/v1/answers/${answerId}/feedback`, { ...call, body: { json: feedback } }),
   };
