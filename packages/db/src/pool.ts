@@ -14,7 +14,14 @@ export function createPool(url: string | undefined, size: number): Pool {
       "config_invalid",
       "DATABASE_URL is not set. Start Footnote with npm start, or set it to a Postgres with pgvector.",
     );
-  const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    // transactions are short; one that stands still belongs to a process that froze, and others wait for its locks
+    idle_in_transaction_session_timeout: 20_000,
+  });
   // an idle connection that breaks is replaced at the next query; without a listener it would end the process
   pool.on("error", () => {});
   return pool;
