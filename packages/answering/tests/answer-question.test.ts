@@ -17,6 +17,7 @@ import { deleteConversation } from "../src/conversations/delete-conversation.ts"
 import { listConversations } from "../src/conversations/list-conversations.ts";
 import { viewConversation } from "../src/conversations/view-conversation.ts";
 import { rankEvidence } from "../src/evidence/rank-evidence.ts";
+import { suggestQuestions } from "../src/follow-ups/suggest-questions.ts";
 import { writeAnswer } from "../src/generate/write-answer.ts";
 import { openDraft } from "../src/show/draft.ts";
 import { answerQuestion } from "../src/pipeline.ts";
@@ -385,6 +386,15 @@ describe("rules of the company", () => {
     expect(next.text).toBe(law.message);
     await savePolicy(company, actor(), { ...law, active: false }, policy.id);
     expect((await ask(company.ada, { question: "Can I get legal advice on my annual leave?" })).answer.text).not.toBe(law.message);
+    await removePolicy(company, actor(), policy.id);
+  });
+
+  test("no question on a refused topic is suggested", async () => {
+    await company.add({ title: "Bicycles", text: "A bicycle is lent for two days.", headingPath: ["How long are bicycles lent?"] });
+    const suggested = async () => (await suggestQuestions(company.ctx, company.ada)).some((question) => question.includes("bicycles"));
+    expect(await suggested()).toBe(true);
+    const policy = await savePolicy(company, actor(), { ...law, phrases: ["bicycle"], examples: [] });
+    expect(await suggested()).toBe(false);
     await removePolicy(company, actor(), policy.id);
   });
 
