@@ -178,6 +178,7 @@ export const pages: Shot[] = [
   },
   { name: "account", path: "/account" },
   { name: "releases", path: "/admin/releases" },
+  { name: "embedding-models", path: "/admin/releases", full: true },
   {
     name: "release-draft",
     path: "/admin/releases",

@@ -15,6 +15,7 @@ import { OnlyFor } from "../shell/only-for.tsx";
 import { mayDo } from "../shell/roles.ts";
 import { useMe } from "../shell/session.tsx";
 import { DraftRelease } from "./draft-release.tsx";
+import { EmbeddingModels } from "./embedding-models.tsx";
 import { ReleaseState } from "./release-state.tsx";
 
 /** Every release with its state, newest first. */
@@ -68,6 +69,7 @@ function Releases() {
           </tr>
         ))}
       </TableFrame>
+      <EmbeddingModels canManage={canManage} />
       {drafting && live !== undefined ? <DraftRelease liveId={live.id} onClose={() => setDrafting(false)} /> : null}
     </Page>
   );

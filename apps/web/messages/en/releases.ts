@@ -121,6 +121,33 @@ export const releases = {
   rollBackReason: "Rolled back by hand.",
   card: "Model and data card",
   cardHint: "Made now, from the rows of this installation.",
+  embeddings: {
+    title: "Embedding models",
+    intro:
+      "What the index is searched by meaning with. Another model is built beside the one in use and takes its place in one step; the way back stays open until the old one is dropped.",
+    columns: { name: "Model", dimensions: "Dimensions", state: "State", built: "Built", actions: "Steps" },
+    states: { building: "Prepared", active: "In use", retired: "Kept for the way back" },
+    none: "The first document that is indexed brings the first model.",
+    built: (vectors: number, chunks: number) => `${vectors.toLocaleString("en-GB")} of ${chunks.toLocaleString("en-GB")} passages`,
+    progress: (name: string) => `How far ${name} is built`,
+    notConfigured: "The settings no longer name it",
+    prepare: (name: string) => `Prepare ${name}`,
+    prepareAction: "Prepare",
+    prepareTitle: (name: string) => `Prepare ${name}?`,
+    switch: "Use it",
+    switchTitle: (name: string) => `Search with ${name}?`,
+    rollBack: "Go back",
+    rollBackTitle: "Search with the model before again?",
+    drop: "Drop",
+    dropTitle: (name: string) => `Drop ${name}?`,
+    bodies: {
+      prepare: "Every passage is read by it once. Searches go on with the model in use.",
+      switch: "Every search uses it within seconds. The model before is kept, and you can go back at any time.",
+      rollback: "Every search uses it within seconds. Passages it has not read yet are found by their words until it has caught up.",
+      drop: "Its vectors are removed. To use it again, it is prepared anew.",
+    },
+  },
+
   copyCard: "Copy as Markdown",
 };
 

@@ -1,4 +1,5 @@
 import type { DiffLine, ReleaseDiff, ReleaseView } from "@footnote/domain/contract/releases";
+import type { EmbeddingModelList, EmbeddingModelView } from "@footnote/domain/contract/embedding-models";
 import type { Incident } from "@footnote/domain/incident";
 import type { GuardReading, Release, ReleaseSettings, SettingVersion } from "@footnote/domain/release";
 import { id } from "./documents.ts";
@@ -279,3 +280,27 @@ Made 2026-11-23 21:30 UTC from the rows of this installation.
 
 214 answers in the last 30 days: 0.5 % failed or fell back, 9.8 % refused.
 `;
+
+const embedding = (number: number, name: string, more: Partial<EmbeddingModelView>): EmbeddingModelView => ({
+  id: number as EmbeddingModelView["id"],
+  name,
+  provider: "openai-compatible",
+  dimensions: 768,
+  state: "retired",
+  vectors: 18_204,
+  chunks: 18_204,
+  isReady: true,
+  isConfigured: true,
+  createdAt: ago(40),
+  activatedAt: ago(39),
+  ...more,
+});
+
+export const embeddingModels: EmbeddingModelList = {
+  models: [
+    embedding(3, "bge-m3", { state: "building", dimensions: 1024, vectors: 7_140, isReady: false, activatedAt: null }),
+    embedding(2, "nomic-embed-text", { state: "active" }),
+    embedding(1, "lsi-5f0c2b1d", { provider: "built-in", dimensions: 512 }),
+  ],
+  available: ["nomic-embed-text", "bge-m3", "built-in"],
+};

@@ -5,8 +5,8 @@ import { answerTo, sourceNames } from "./answers.ts";
 import { budgets, prices, spendReport } from "./costs.ts";
 import { id, type FixtureDocument } from "./documents.ts";
 import { policies, quarantined } from "./policies.ts";
-import { card, diffOf, incidents, releases } from "./releases.ts";
 import { evalCases, evalRuns, gapList, kpis, recordOf, runView } from "./quality.ts";
+import { card, diffOf, embeddingModels, incidents, releases } from "./releases.ts";
 import { ago, createState, type State } from "./state.ts";
 import { writePdf } from "./write-pdf.ts";
 
@@ -310,6 +310,7 @@ function routes(stepMs: number): Route[] {
       /^\/v1\/me\/corrections\/([^/]+)$/,
       ({ state, params }) => ((state.corrections = state.corrections.filter((each) => each.feedbackId !== params[0])), null),
     ],
+    ["GET", /^\/v1\/admin\/embedding-models$/, () => embeddingModels],
     ["GET", /^\/v1\/admin\/releases$/, () => ({ releases: releases.map((view) => view.release) })],
     ["GET", /^\/v1\/admin\/releases\/([^/]+)$/, ({ params }) => releases.find((view) => view.release.id === params[0])],
     ["GET", /^\/v1\/admin\/releases\/([^/]+)\/diff$/, ({ params }) => diffOf(params[0]!)],
