@@ -165,7 +165,7 @@ export const pages: Shot[] = [
     name: "kpi-definition",
     path: "/admin/kpis",
     looks: ["wide"],
-    act: (page) => page.getByText("Groundedness", { exact: true }).click(),
+    act: (page) => page.locator("summary").filter({ hasText: "Groundedness" }).click(),
   },
   { name: "evals", path: "/admin/evals" },
   { name: "eval-run", path: `/admin/evals/runs/${id(895)}` },
