@@ -2,6 +2,7 @@ import type { Claim } from "../claim.ts";
 import { cleanQuote } from "../cite/clean-quote.ts";
 import type { Evidence, RankedUnit } from "../evidence/rank-evidence.ts";
 import { featureNames } from "../evidence/unit-features.ts";
+import type { AnswerKind } from "../text/question-type.ts";
 import { tokenise } from "../text/tokens.ts";
 import { rowSentence } from "./row-sentence.ts";
 
@@ -23,8 +24,11 @@ const sureShare = 0.5;
  * belief, best first, without saying the same thing twice. `rowsAsSentences` writes a single row of a table as a sentence, for a letter.
  */
 export function extractAnswer(evidence: Evidence, form: { rowsAsSentences?: boolean } = {}): Claim[] {
-  const asksForValue = ["time", "count", "money"].includes(evidence.question.type.kind);
-  const whole = quotable(evidence.ranked).filter((each) => !asksForValue || !isBareItem(each));
+  const { type, terms } = evidence.question;
+  const asked = new Set(terms.map((term) => term.stem));
+  const whole = quotable(evidence.ranked).filter(
+    (each) => !isBareItem(each, type.kind) && !(type.kind !== "yes-no" && isEcho(each, asked)),
+  );
   const ranked = whole.length > 0 ? whole : evidence.ranked;
   const best = ranked[0];
   if (best === undefined) return [];
@@ -138,9 +142,20 @@ function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
 
 const noValue = featureNames.indexOf("noValue");
 
+/** How long an item without any value may be and still be no answer to a question for a date, a number or a sum. */
+const bareWords: Partial<Record<AnswerKind, number>> = { time: 5, count: 10, money: 10 };
+
 /** "- Travel expenses" answers no question for a number or a date. */
-function isBareItem(each: RankedUnit): boolean {
-  return each.unit.kind === "item" && each.features[noValue] === 1 && each.context.tokens.filter((token) => !token.stop).length < 5;
+function isBareItem(each: RankedUnit, kind: AnswerKind): boolean {
+  const words = each.context.tokens.filter((token) => !token.stop).length;
+  return each.unit.kind === "item" && each.features[noValue] === 1 && words < (bareWords[kind] ?? 0);
+}
+
+/** An item that only says the words of the question, such as a link to the page about it. */
+function isEcho(each: RankedUnit, asked: ReadonlySet<string>): boolean {
+  return (
+    each.unit.kind === "item" && each.context.tokens.every((token) => token.stop || asked.has(token.stem) || /^\d{1,2}$/.test(token.text))
+  );
 }
 
 /** Nearly the same words: copies of a page, or the same rule in two documents. */
