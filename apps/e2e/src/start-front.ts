@@ -22,6 +22,7 @@ export async function startFront(dataDir: string, env: Record<string, string>): 
     api = start("apps/api/src/main.ts", {
       FOOTNOTE_DATA_DIR: dataDir,
       DATABASE_URL: running.databaseUrl,
+      ANSWER_CACHE: "false",
       REDIS_URL: running.redisUrl,
       AUTH_SECRET: own("auth-secret"),
       SECRETS_KEY: own("secrets-key"),

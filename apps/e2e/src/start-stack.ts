@@ -37,6 +37,8 @@ export async function startStack(
       WORKER_PORT: "0",
       DATABASE_URL: "",
       REDIS_URL: "",
+      // who asks twice here wants to see it answered twice
+      ANSWER_CACHE: "false",
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
