@@ -114,11 +114,11 @@ export async function describeIndex(pool: Pool): Promise<string[]> {
   return rows.map((row) => row.line);
 }
 
-/** Waits until `isTrue`; fails after two minutes saying for what it waited. */
+/** Waits until `isTrue`; fails after four minutes saying for what it waited. */
 export async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 240_000;
   while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`waited two minutes for ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited four minutes for ${what}`);
     await sleep(50);
   }
 }

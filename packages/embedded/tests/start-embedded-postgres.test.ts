@@ -126,6 +126,7 @@ describe("the data folder", () => {
        for (let n = 1; ; n++) { await client.query("INSERT INTO kept VALUES ($1)", [n]); process.stdout.write(n + "\\n"); }`,
     );
     const child = spawn(process.execPath, [writer], { stdio: ["ignore", "pipe", "inherit"] });
+    const exited = once(child, "exit");
     let acknowledged = 0;
     let output = "";
     for await (const piece of child.stdout) {
@@ -133,6 +134,8 @@ describe("the data folder", () => {
       acknowledged = Number(output.split("\n").at(-2) ?? 0);
       if (acknowledged >= 300) child.kill("SIGKILL");
     }
+    // its pipe closes a moment before it is gone, and until then it holds the folder
+    await exited;
     const again = await startEmbeddedPostgres({ dataDir: join(killedDir, "data") });
     const client = new pg.Client({ connectionString: again.url });
     await client.connect();

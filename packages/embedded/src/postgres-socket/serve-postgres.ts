@@ -30,7 +30,7 @@ export async function servePostgres(
 ): Promise<PostgresSocket> {
   const sockets = new Set<Socket>();
   const shared = shareSession(session, {
-    idleInTransactionTimeoutMs: options.idleInTransactionTimeoutMs ?? 30_000,
+    idleInTransactionTimeoutMs: options.idleInTransactionTimeoutMs ?? 10_000,
     onFatal: options.onFatal,
   });
   let lastClientNumber = 0;
