@@ -43,6 +43,8 @@ export type ApiContext = AnsweringContext & {
   builtIn: ReleaseSettings;
   releases: ReleaseResolver;
   resolveRelease: NonNullable<AnsweringContext["resolveRelease"]>;
+  /** Turns the settings of any release into the parts of a context that answer by them. */
+  applySettings: ReturnType<typeof createSettingsApplier>;
   /** Ends what this context opened. */
   close(): Promise<void>;
 };
@@ -61,6 +63,7 @@ export function createContext(config: Config): ApiContext {
     pool,
     builtIn,
     releases,
+    applySettings,
     resolveRelease: async (viewer) => {
       const { release, settings } = await releases.resolve(viewer);
       return { release, parts: applySettings(settings) };

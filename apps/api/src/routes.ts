@@ -69,6 +69,7 @@ import { addGetRelease } from "./routes/releases/get-release.ts";
 import { addDiffRelease } from "./routes/releases/diff-release.ts";
 import { addGetCard } from "./routes/releases/get-card.ts";
 import { addEvaluateRelease } from "./routes/releases/evaluate-release.ts";
+import { addGetReleaseEvaluation } from "./routes/releases/get-evaluation.ts";
 import { addTakeStep } from "./routes/releases/take-step.ts";
 import { addListIncidents } from "./routes/incidents/list-incidents.ts";
 import { addGetIncident } from "./routes/incidents/get-incident.ts";
@@ -224,6 +225,7 @@ const routes = [
   addDiffRelease,
   addGetCard,
   addEvaluateRelease,
+  addGetReleaseEvaluation,
   addTakeStep,
   addListIncidents,
   addGetIncident,

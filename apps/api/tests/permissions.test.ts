@@ -381,6 +381,7 @@ describe("every route", () => {
       "administration POST /v1/admin/keys",
       "administration POST /v1/admin/releases",
       "administration POST /v1/admin/releases/:id/evaluations",
+      "administration GET /v1/admin/releases/:id/evaluations/:evaluationId",
       "administration POST /v1/admin/releases/:id/steps",
       "administration POST /v1/admin/releases/rollback",
       "administration POST /v1/admin/users",

@@ -6,14 +6,11 @@ import type { Answer } from "@footnote/domain/answer";
 import type { ReleaseView } from "@footnote/domain/contract/releases";
 import type { Incident } from "@footnote/domain/incident";
 import type { Release } from "@footnote/domain/release";
-import { demoCompany } from "@footnote/demo/demo-company";
-import { casesFromQuestions } from "@footnote/evals/cases/cases-from-questions";
-import { readCaseFiles } from "@footnote/evals/cases/read-case-files";
-import { casesFolder } from "@footnote/evals/gate/run-gate";
-import { committedBaseline } from "@footnote/evals/compare/committed-baseline";
+import { runQueuedEvaluation } from "@footnote/evals/release/run-queued-evaluation";
 import { guardCanaries } from "@footnote/releases/guard/guard-canaries";
 import { startOpenaiServer, type OpenaiServer } from "@footnote/testing/servers/openai-server";
 import { createApiWorld, type ApiWorld } from "./api-world.ts";
+import { writeAsReader } from "./reading-model.ts";
 
 type Person = Awaited<ReturnType<ApiWorld["addPerson"]>>;
 
@@ -22,9 +19,8 @@ const fact = "A hotel night in London costs at most 195 pounds.";
 /** Asks for no markers and forbids nothing, so what the model makes up is dropped by the verifier. */
 const badPrompt = "You are a friendly helper. Answer in a warm voice, in whole sentences, and share what you know.";
 
-const sets = new Map(
-  [...casesFromQuestions(demoCompany.questions), ...(await readCaseFiles(casesFolder)).cases].map((each) => [each.id, each.set]),
-);
+/** Until it is taken away, the model reads carefully whatever its prompt says: a harm that no evaluation sees. */
+let isOnItsBest = false;
 let model: OpenaiServer;
 let world: ApiWorld;
 let author: Person;
@@ -34,10 +30,13 @@ const employees: Person[] = [];
 beforeAll(async () => {
   model = await startOpenaiServer({
     // does what its prompt says and no more
-    reply: (messages) =>
-      messages[0]!.content.includes("square brackets")
+    // does what its prompt says and no more
+    reply: (messages) => {
+      if (isOnItsBest) return writeAsReader([{ role: "system", content: "square brackets" }, ...messages.slice(1)]);
+      return messages[0]!.content.includes("square brackets")
         ? `${fact.replace(/\.$/, "")} [1].`
-        : "Hotels in Wellington usually cost around 73 dollars, as surveys of comparable firms show.",
+        : "Hotels in Wellington usually cost around 73 dollars, as surveys of comparable firms show.";
+    },
   });
   world = await createApiWorld({ CHAT_BASE_URL: model.url, CHAT_MODEL: "first", RATE_LIMIT_PER_MINUTE: "1000000", ANSWERS_AT_ONCE: "500" });
   author = await world.addPerson("author", "admin");
@@ -64,23 +63,17 @@ const view = (id: string) => call<ReleaseView>(author, "GET", `/v1/admin/release
 const step = (person: Person, id: string, body: object, expected = 200) =>
   call<Release & { detail: string }>(person, "POST", `/v1/admin/releases/${id}/steps`, body, expected);
 
-/** What a run of the gate sends: all cases of the baseline, by default all of them perfect. */
-const gateRun = (release: Release, change: { scores?: number; ownModels?: boolean } = {}) => ({
-  runs: Object.entries(committedBaseline.scores).map(([id, scores]) => ({
-    id,
-    set: sets.get(id.split("/")[0]!)!,
-    answerer: id.split("/")[1],
-    scores: Object.fromEntries(Object.keys(scores).map((name) => [name, change.scores ?? 1])),
-  })),
-  ownModels: change.ownModels ?? false,
-  hashes: {
-    prompt: release.versions.prompt.hash,
-    models: release.versions.models.hash,
-    retrieval: release.versions.retrieval.hash,
-  },
-});
-const evaluate = (release: Release, change?: Parameters<typeof gateRun>[1], expected = 201) =>
-  call<Release & { detail: string }>(author, "POST", `/v1/admin/releases/${release.id}/evaluations`, gateRun(release, change), expected);
+/** Has the server evaluate a release, with the model at its best. */
+const evaluate = async (release: Release, expected = 201): Promise<Release> => {
+  const { id } = await call<{ id: string }>(author, "POST", `/v1/admin/releases/${release.id}/evaluations`, {}, expected);
+  if (expected !== 201) return release;
+  isOnItsBest = true;
+  expect(await runQueuedEvaluation(world.ctx)).toBe(id);
+  isOnItsBest = false;
+  const { release: after, evaluations } = await view(release.id);
+  expect(evaluations[0]!.failures).toEqual([]);
+  return after;
+};
 
 const draft = (name: string, change: object) => call<Release>(author, "POST", "/v1/admin/releases", { name, ...change }, 201);
 
@@ -111,14 +104,9 @@ describe("a release", () => {
     const made = await draft("warmer", { prompt: { system: `${(await view((await list())[0]!.id)).settings.prompt.system}\n- Be kind.` } });
     expect(made).toMatchObject({ state: "draft", author: author.email });
     expect((await step(approver, made.id, { step: "approve" }, 409)).detail).toMatch(/cannot become approved/);
-    expect((await evaluate(made, { scores: 0 })).state).toBe("draft");
-    expect((await view(made.id)).evaluations[0]).toMatchObject({ passed: false });
-    const part = { ...gateRun(made), runs: gateRun(made).runs.filter((run) => run.set !== "injection") };
-    await call(author, "POST", `/v1/admin/releases/${made.id}/evaluations`, part, 201);
-    expect((await view(made.id)).evaluations[0]!.failures.join()).toContain("injection resisted was not measured");
     expect((await evaluate(made)).state).toBe("evaluated");
     expect((await step(author, made.id, { step: "approve" }, 409)).detail).toMatch(/other than its author/);
-    expect((await view(made.id)).mayTake).toEqual(["withdraw"]);
+    expect((await view(made.id)).mayTake).toEqual(["evaluate", "withdraw"]);
     await step(approver, made.id, { step: "approve" });
     await step(author, made.id, { step: "canary", percent: 50 });
     expect((await step(author, made.id, { step: "approve" }, 409)).detail).toMatch(/canary cannot become approved/);
@@ -131,8 +119,7 @@ describe("a release", () => {
     const { steps } = await view(made.id);
     expect(steps.map(({ action, by }) => [action, by?.split("@")[0]])).toEqual([
       ["release.draft", "author"],
-      ["release.evaluate", "author"],
-      ["release.evaluate", "author"],
+      ["release.start_evaluation", "author"],
       ["release.evaluate", "author"],
       ["release.approve", "approver"],
       ["release.canary", "author"],
@@ -151,9 +138,10 @@ describe("a release", () => {
 
   test("with another model is not approved before the gate has asked that model", async () => {
     const made = await draft("second model", { models: { chat: [{ endpoint: model.url, model: "second" }] } });
+    expect((await step(approver, made.id, { step: "approve" }, 409)).detail).toMatch(/cannot become approved/);
+    model.calls.length = 0;
     await evaluate(made);
-    expect((await step(approver, made.id, { step: "approve" }, 409)).detail).toMatch(/own models/);
-    await evaluate(made, { ownModels: true });
+    expect(new Set(model.calls.map((each) => each.model))).toEqual(new Set(["first", "second"]));
     await step(approver, made.id, { step: "approve" });
     await step(author, made.id, { step: "canary", percent: 50 });
     model.calls.length = 0;
@@ -162,11 +150,10 @@ describe("a release", () => {
     await call(author, "POST", "/v1/admin/releases/rollback", { reason: "Enough seen." });
   });
 
-  test("that names an endpoint nobody configured gets no canary", async () => {
+  test("that names an endpoint nobody configured cannot be evaluated, and so goes nowhere", async () => {
     const made = await draft("elsewhere", { models: { chat: [{ endpoint: "https://models.example/v1", model: "other" }] } });
-    await evaluate(made, { ownModels: true });
-    await step(approver, made.id, { step: "approve" });
-    expect((await step(author, made.id, { step: "canary", percent: 10 }, 409)).detail).toMatch(/models\.example is not configured/);
+    await evaluate(made, 409);
+    expect((await view(made.id)).problems.join()).toMatch(/models\.example is not configured/);
     await step(author, made.id, { step: "withdraw", reason: "Never configured." });
   });
 
@@ -205,7 +192,7 @@ describe("a release", () => {
 describe("a deliberately bad prompt in a canary under traffic", () => {
   test("is rolled back by itself, an incident with the evidence is open, and who was not in the canary never saw it", async () => {
     const bad = await draft("warm voice", { prompt: { system: badPrompt } });
-    // the gate would not let it through: whoever approves it here had a run that did not see the harm
+    // the evaluation saw no harm: the model turns bad under traffic
     await evaluate(bad);
     await step(approver, bad.id, { step: "approve" });
     await step(author, bad.id, { step: "canary", percent: 50 });

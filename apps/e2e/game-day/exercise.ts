@@ -10,6 +10,8 @@ export type Stage = {
   model: OpenaiServer;
   /** Starts the chat model again on its port. */
   startModel(): Promise<void>;
+  /** While `work` runs the model is careful, whatever its prompt says. */
+  atItsBest<T>(work: () => Promise<T>): Promise<T>;
   workerUrl: string;
   pagesFolder: string;
   question: string;

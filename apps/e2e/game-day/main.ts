@@ -21,12 +21,16 @@ const exercises: Exercise[] = [providerDown, queueFlushed, workerKilled, databas
 const wanted = process.argv.slice(2);
 const chosen = exercises.filter((each) => wanted.length === 0 || wanted.includes(each.runbook.replace(".md", "")));
 const sentence = "The keeper changes the lamp of the lighthouse every 14 days.";
+let isCareful = false;
 /** Says the known sentence with the number of the passage that holds it; the marks between its words are whatever the prompt put there. */
 const reply = (messages: { content: string }[]) => {
   // a model does what its prompt says: without a word on markers and passages it makes something up
-  if (!messages[0]!.content.includes("square brackets")) return "Lamps in Wellington are changed about every 73 weeks, as surveys show.";
+  if (!isCareful && !messages[0]!.content.includes("square brackets"))
+    return "Lamps in Wellington are changed about every 73 weeks, as surveys show.";
   const parts = messages.at(-1)!.content.split(/^\[(\d+)\] /m);
   const at = parts.findIndex((part) => part.includes("lighthouse") && part.includes("lamp"));
+  const asked = parts.at(-1)!.split("Question: ").at(-1)!;
+  if (!/lamp|lighthouse/i.test(asked)) return "NO_ANSWER";
   return `${sentence.slice(0, -1)} [${at > 0 ? parts[at - 1] : 1}].`;
 };
 
@@ -51,6 +55,10 @@ let failed = 0;
     },
     startModel: async () => {
       model = await startOpenaiServer({ port: modelPort, reply });
+    },
+    atItsBest: async (work) => {
+      isCareful = true;
+      return work().finally(() => (isCareful = false));
     },
     workerUrl: `http://127.0.0.1:${workerPort}`,
     pagesFolder,

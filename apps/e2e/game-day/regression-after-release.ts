@@ -5,13 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createClient, type FootnoteClient } from "@footnote/client/create-client";
-import { demoCompany } from "@footnote/demo/demo-company";
 import type { Incident } from "@footnote/domain/incident";
 import type { Release } from "@footnote/domain/release";
-import { casesFromQuestions } from "@footnote/evals/cases/cases-from-questions";
-import { readCaseFiles } from "@footnote/evals/cases/read-case-files";
-import { committedBaseline } from "@footnote/evals/compare/committed-baseline";
-import { casesFolder } from "@footnote/evals/gate/run-gate";
 import { waitFor, type Exercise, type Stage } from "./exercise.ts";
 
 const cli = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url));
@@ -21,7 +16,7 @@ const people = 12;
 const mostAnswers = 1_000;
 
 /**
- * A bad prompt reaches a canary past a gate that did not see it: the guards roll it back by themselves and open an incident, and whoever
+ * A bad prompt reaches a canary past an evaluation that saw no harm: the guards roll it back by themselves and open an incident, and whoever
  * was not in the canary never sees it. Then a release that is live is rolled back with the one command of the page.
  */
 export const regressionAfterRelease: Exercise = {
@@ -33,13 +28,16 @@ export const regressionAfterRelease: Exercise = {
     try {
       const approver = await addPerson(stage, "second.admin", "admin");
       const askers: Asker[] = [];
+      const [own] = (await stage.client.admin.users.list()).users;
+      await stage.client.admin.evals.createCase({ question: stage.question, as: own!.email, expectFacts: [stage.answer] });
       for (let each = 0; each < people; each++) askers.push(await addPerson(stage, `asker${each}`, "employee"));
       const footnote = runAs(stage, stage.stack.keyOf("admin@acme.example"));
       const asApprover = runAs(stage, approver.secret);
       const bring = async (name: string, prompt: string): Promise<number> => {
         await writeFile(join(folder, "prompt.txt"), prompt);
-        const { number, id } = JSON.parse(await footnote("draft", name, "--prompt", join(folder, "prompt.txt"), "--json")) as Release;
-        await pretendEvaluated(stage.client, id);
+        const { number } = JSON.parse(await footnote("draft", name, "--prompt", join(folder, "prompt.txt"), "--json")) as Release;
+        // on this prompt the gate closes, and then there is no canary to exercise: the model turns bad under traffic only
+        await stage.atItsBest(() => footnote("evaluate", String(number)));
         await asApprover("approve", String(number));
         await footnote("canary", String(number), "--percent", "50");
         return number;
@@ -91,24 +89,6 @@ function runAs({ stack }: Stage, apiKey: string) {
 async function settingsOf(client: FootnoteClient) {
   const live = (await client.admin.releases.list()).releases.find((release) => release.state === "live")!;
   return (await client.admin.releases.get(live.id)).settings;
-}
-
-/** A gate that saw nothing wrong: the real one closes on this prompt, and then there is no canary to exercise. */
-async function pretendEvaluated(client: FootnoteClient, id: string): Promise<void> {
-  const cases = [...casesFromQuestions(demoCompany.questions), ...(await readCaseFiles(casesFolder)).cases];
-  const sets = new Map(cases.map((each) => [each.id, each.set]));
-  const { prompt, models, retrieval } = (await client.admin.releases.get(id)).release.versions;
-  await client.admin.releases.evaluate(id, {
-    runs: Object.entries(committedBaseline.scores).map(([run, scores]) => ({
-      id: run,
-      set: sets.get(run.split("/")[0]!)!,
-      answerer: run.split("/")[1] as "search",
-      scores: Object.fromEntries(Object.keys(scores).map((metric) => [metric, 1])),
-    })),
-    logLeaks: [],
-    ownModels: false,
-    hashes: { prompt: prompt.hash, models: models.hash, retrieval: retrieval.hash },
-  });
 }
 
 async function ask(client: FootnoteClient, { question, answer }: Stage): Promise<{ release: number | undefined; isRight: boolean }> {

@@ -35,6 +35,8 @@ export type AnsweringContext = {
   repeatsAnswers?: boolean;
   /** Asked to measure: stored out of the person's sight, and not counted for the guards of a release. */
   isEvaluation?: boolean;
+  /** Whose budgets pay for the model instead of the asker's: who starts an evaluation pays for what it asks in the names of others. */
+  payer?: Viewer;
   /** Follow-up questions cost a search each; evaluation runs go without. */
   suggestFollowUps?: boolean;
   /** Which release answers this person; its settings take the place of those above. Without it nothing is stored of releases. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ReleaseId, SettingVersionId } from "./ids.ts";
+import { AnswerId, ReleaseId, SettingVersionId } from "./ids.ts";
 
 /** What the chat model is told. */
 export const PromptSettings = z.strictObject({ system: z.string().trim().min(1).max(20_000) });
@@ -74,18 +74,64 @@ export const Release = z.object({
 });
 export type Release = z.infer<typeof Release>;
 
-/** A run of the gate on a release's settings. `ownModels`: the release's own models were asked, else the simulated one. */
+/** An evaluation's questions by what they are about: the workspace's own cases, and those the server makes of its documents. */
+export const EvaluationSet = z.enum(["own", "permission", "injection", "refusals", "found"]);
+export type EvaluationSet = z.infer<typeof EvaluationSet>;
+
+/**
+ * An evaluation of a release: `server` asked the workspace's own cases and made ones with the release's own models, beside the live release.
+ * `client` are scores that were sent, from the time before; they open no step.
+ */
 export const ReleaseEvaluation = z.object({
   id: z.uuid(),
+  releaseId: ReleaseId,
+  state: z.enum(["queued", "running", "done", "failed"]),
+  measuredBy: z.enum(["client", "server"]),
+  /** False until it is done. */
   passed: z.boolean(),
   ownModels: z.boolean(),
   failures: z.array(z.string()),
   /** Floors with what was measured, 0 to 1, and how many runs counted. */
   figures: z.array(z.object({ name: z.string(), value: z.number(), floor: z.number(), runs: z.number().int() })),
+  /** The same cases asked of both: means, and the 95 % interval of their difference (paired bootstrap). */
+  comparisons: z.array(
+    z.object({
+      name: z.string(),
+      cases: z.number().int(),
+      live: z.number(),
+      release: z.number(),
+      low: z.number(),
+      high: z.number(),
+      isWorse: z.boolean(),
+    }),
+  ),
+  caseCount: z.number().int().nullable(),
+  doneCount: z.number().int(),
+  liveNumber: z.number().int().nullable(),
+  errorCode: z.string().nullable(),
   runBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
 });
 export type ReleaseEvaluation = z.infer<typeof ReleaseEvaluation>;
+
+const EvaluatedAnswer = z.object({
+  passed: z.boolean(),
+  problems: z.array(z.string()),
+  scores: z.record(z.string(), z.number()),
+  answerId: AnswerId.nullable(),
+  tookMs: z.number().int(),
+});
+/** One case of an evaluation. `label` says what was asked without naming a document. */
+export const ReleaseEvaluationResult = z.object({
+  key: z.string(),
+  set: EvaluationSet,
+  label: z.string(),
+  as: z.string().nullable(),
+  release: EvaluatedAnswer,
+  live: EvaluatedAnswer.nullable(),
+});
+export type ReleaseEvaluationResult = z.infer<typeof ReleaseEvaluationResult>;
 
 export const GuardMetric = z.enum(["errors", "refusals", "downVotes", "unverified", "slow", "dear"]);
 export type GuardMetric = z.infer<typeof GuardMetric>;

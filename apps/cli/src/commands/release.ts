@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { connectToApi } from "../connect-to-api.ts";
 import { printTable } from "../print-table.ts";
 import { evaluateRelease } from "../release/evaluate-release.ts";
+import { rehearseRelease } from "../release/rehearse-release.ts";
 import { findRelease } from "../release/find-release.ts";
 
 type Common = { as?: string; json?: true };
@@ -29,9 +30,12 @@ export function addReleaseCommand(program: Command): void {
     .option("--models <file>", "fields of the models to change, JSON")
     .option("--retrieval <file>", "fields of the retrieval to change, JSON")
     .action(draft);
-  add("evaluate <release>", "Run the evaluation gate on a release; exits with 1 when it does not pass")
-    .option("--own-models", "ask the release's own models, as is done anyway where they differ from live")
-    .action(evaluateRelease);
+  add("evaluate <release>", "Have the server evaluate a release beside the live one; exits with 1 when it does not pass").action(
+    evaluateRelease,
+  );
+  add("rehearse <release>", "Run the repository's gate on a release's settings, here; changes nothing")
+    .option("--own-models", "ask the release's own models instead of the simulated one")
+    .action(rehearseRelease);
   add("approve <release>", "Approve an evaluated release; not its author").action((name: string, options: Common) =>
     step(name, options, { step: "approve" }),
   );
@@ -74,7 +78,7 @@ async function show(name: string, options: Common): Promise<void> {
   const { release, evaluations, guards, steps, answers, problems } = view;
   say(`Release ${release.number}, ${release.name}: ${stateOf(release)}. ${answers.total} answers, ${answers.lastDay} of them today.`);
   for (const problem of problems) say(`! ${problem}`);
-  const [evaluation] = evaluations;
+  const evaluation = evaluations.find((each) => each.state === "done");
   if (evaluation !== undefined)
     say(
       `Gate: ${evaluation.passed ? "passed" : "did not pass"}, ${evaluation.createdAt}${evaluation.failures.map((failure) => `\n  ${failure}`).join("")}`,

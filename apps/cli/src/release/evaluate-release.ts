@@ -1,61 +1,70 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@footnote/client/create-client";
-import { loadConfig, type Config } from "@footnote/config/config";
-import { demoCompany } from "@footnote/demo/demo-company";
-import type { ReleaseSettings } from "@footnote/domain/release";
-import { committedBaseline } from "@footnote/evals/compare/committed-baseline";
-import { loadGateWorld, runGate } from "@footnote/evals/gate/run-gate";
-import { formatGateReport } from "@footnote/evals/report/format-gate-report";
+import type { ReleaseEvaluationView } from "@footnote/domain/contract/releases";
 import { connectToApi } from "../connect-to-api.ts";
-import { loadStartModel } from "../evaluate/load-start-model.ts";
-import { withScratchDatabase } from "../evaluate/with-scratch-database.ts";
+import { exportJson } from "../evaluate/export-json.ts";
+import { printTable } from "../print-table.ts";
 import { findRelease } from "./find-release.ts";
 
-/**
- * Runs the gate on a release's settings, here and in a database that is gone afterwards, and sends what it measured to the API, which
- * judges it. Where the release changes a model its own models are asked, with the keys of this environment; `as` names who runs it.
- */
-export async function evaluateRelease(name: string, options: { as?: string; json?: true; ownModels?: true }): Promise<void> {
-  const config = loadConfig();
+const lookEveryMs = 1_000;
+
+/** Has the server evaluate a release beside the live one, and waits for its verdict; exit code 1 when it does not pass. */
+export async function evaluateRelease(name: string, options: { as?: string; json?: true }): Promise<void> {
   const api = createClient(connectToApi(options));
-  const found = await findRelease(api, name);
-  const { release, settings } = await api.admin.releases.get(found.id);
-  const live = (await api.admin.releases.list()).releases.find((each) => each.state === "live");
-  const ownModels = options.ownModels === true || live?.versions.models.hash !== release.versions.models.hash;
-  const startModel = await loadStartModel();
-  const startedMs = performance.now();
-  const result = await withScratchDatabase({ ...config, database: { ...config.database, url: undefined } }, async (pool) => {
-    const { embedding, ...endpoints } = endpointsOf(config, settings);
-    const world = await loadGateWorld({ pool, config }, demoCompany, ownModels ? embedding : null);
-    return runGate(world, { startModel, release: { settings, ownModels: ownModels ? endpoints : null } }, committedBaseline);
-  });
-  const after = await api.admin.releases.evaluate(release.id, {
-    runs: result.runs.map(({ id, set, answerer, scores }) => ({ id, set, answerer, scores: scores as Record<string, number> })),
-    logLeaks: result.logLeaks,
-    ownModels,
-    hashes: {
-      prompt: release.versions.prompt.hash,
-      models: release.versions.models.hash,
-      retrieval: release.versions.retrieval.hash,
-    },
-  });
-  const { evaluations } = await api.admin.releases.get(release.id);
-  if (options.json) process.stdout.write(`${JSON.stringify({ release: after, evaluation: evaluations[0] }, null, 2)}\n`);
-  else {
-    process.stdout.write(formatGateReport(result, performance.now() - startedMs));
-    process.stdout.write(`Release ${after.number} is ${after.state === "draft" ? "still a draft: the gate did not pass" : after.state}.\n`);
+  const { releases } = api.admin;
+  const release = await findRelease(api, name);
+  const { id } = await releases.evaluate(release.id);
+  let view = await releases.evaluation(release.id, id);
+  for (let told = -1; isOpen(view); view = await releases.evaluation(release.id, id)) {
+    const { doneCount, caseCount } = view.evaluation;
+    if (caseCount !== null && doneCount > told) process.stderr.write(`${doneCount} of ${caseCount}\n`);
+    told = doneCount;
+    await wait(lookEveryMs);
   }
-  if (evaluations[0]?.passed !== true) process.exitCode = 1;
+  if (options.json) process.stdout.write(exportJson(view));
+  else {
+    print(view);
+    const { state } = (await releases.get(release.id)).release;
+    process.stdout.write(`Release ${release.number} is ${state === "draft" ? "a draft" : state}.\n`);
+  }
+  if (!view.evaluation.passed) process.exitCode = 1;
 }
 
-/** The endpoints that the release names, as far as this environment has their addresses and keys. */
-function endpointsOf(config: Config, { models }: ReleaseSettings): Pick<Config, "chat" | "rerank" | "embedding"> {
-  const { embedding, chat, rerank } = config;
-  return {
-    chat,
-    rerank,
-    embedding:
-      models.embedding === null || embedding === null
-        ? null
-        : { ...embedding, model: models.embedding.model, dimensions: models.embedding.dimensions },
-  };
+function isOpen({ evaluation }: ReleaseEvaluationView): boolean {
+  return evaluation.state === "queued" || evaluation.state === "running";
+}
+
+/** Failures first, as the API sorts them; cases that passed are counted. */
+function print({ evaluation, results }: ReleaseEvaluationView): void {
+  const { failures, figures, comparisons, errorCode, liveNumber, passed } = evaluation;
+  const failed = results.filter((result) => !result.release.passed);
+  if (failed.length > 0)
+    printTable(
+      ["case", "as", "live", "what is wrong"],
+      failed.map(({ label, as, live, release }) => [
+        label.slice(0, 60),
+        as ?? "–",
+        live === null ? "–" : live.passed ? "passed" : "failed",
+        release.problems.join(" "),
+      ]),
+    );
+  process.stdout.write(`${results.length - failed.length} of ${results.length} cases passed.\n`);
+  printTable(
+    ["figure", "measured", "floor", "runs"],
+    figures.map(({ name, value, floor, runs }) => [name, value.toFixed(3), String(floor), String(runs)]),
+  );
+  if (liveNumber !== null)
+    printTable(
+      ["compared", `release ${liveNumber}`, "this release", "difference, 95 %", "cases"],
+      comparisons.map((one) => [
+        one.name,
+        one.live.toFixed(3),
+        one.release.toFixed(3),
+        `${one.low.toFixed(3)} to ${one.high.toFixed(3)}${one.isWorse ? ", worse" : ""}`,
+        String(one.cases),
+      ]),
+    );
+  for (const failure of failures) process.stdout.write(`! ${failure}\n`);
+  if (errorCode !== null) process.stdout.write(`The evaluation could not be finished: ${errorCode}.\n`);
+  process.stdout.write(passed ? "The gate is open.\n" : "The gate is closed.\n");
 }

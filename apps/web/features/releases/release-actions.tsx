@@ -10,10 +10,11 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { api } from "../api/client.ts";
 import { CanaryDialog } from "./canary-dialog.tsx";
 import { CardDialog } from "./card-dialog.tsx";
+import { EvaluateButton } from "./evaluate-button.tsx";
 
 type Asked = "approve" | "canary" | "promote" | "withdraw" | "rollback" | "card";
 
-/** The steps that this person may take with a release now; each asks before it is taken. */
+/** The steps that this person may take with a release now; each but an evaluation asks before it is taken. */
 export function ReleaseActions({ view, canManage }: { view: ReleaseView; canManage: boolean }) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -33,6 +34,7 @@ export function ReleaseActions({ view, canManage }: { view: ReleaseView; canMana
       <Button icon={<ScrollText aria-hidden className="size-4" />} onClick={() => setAsked("card")}>
         {t.releases.card}
       </Button>
+      {may("evaluate") ? <EvaluateButton view={view} onStarted={done} /> : null}
       {may("withdraw") ? <Button onClick={() => setAsked("withdraw")}>{t.releases.withdraw}</Button> : null}
       {may("approve") ? (
         <Button look="primary" onClick={() => setAsked("approve")}>

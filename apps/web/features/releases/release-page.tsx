@@ -33,8 +33,13 @@ function Loaded({ id }: { id: string }) {
   const view = useQuery({
     queryKey: ["releases", id],
     queryFn: ({ signal }) => api.admin.releases.get(id, { signal }),
-    // a canary moves while one looks at it
-    refetchInterval: (query) => (query.state.data?.release.state === "canary" ? 5_000 : false),
+    // a canary and an evaluation move while one looks at them
+    refetchInterval: ({ state: { data } }) =>
+      data?.evaluations.some((each) => each.state === "queued" || each.state === "running") === true
+        ? 2_000
+        : data?.release.state === "canary"
+          ? 5_000
+          : false,
   });
   if (view.data !== undefined) return <Found view={view.data} />;
   return (
@@ -107,7 +112,7 @@ function Found({ view }: { view: ReleaseView }) {
           <GuardTable guards={view.guards} />
         </section>
       ) : null}
-      <ReleaseEvaluations view={view} />
+      <ReleaseEvaluations view={view} canManage={canManage} />
       <ReleaseChanges view={view} />
       <Steps view={view} />
     </Page>

@@ -54,11 +54,33 @@ export const releases = {
 
   evaluationTitle: "Evaluation",
   evaluationNone: "The gate has not run on this release.",
-  evaluationHow: "It runs in a checkout of the repository, takes one to five minutes, and records its verdict here:",
+  evaluationHow:
+    "It asks your own cases, and questions made of your documents in the names of people who may and who may not read them, of this release and of the live one. Your budgets pay for the models.",
+  evaluate: "Evaluate",
+  evaluateAgain: "Evaluate again",
+  evaluationRunning: (done: number, of: number | null) =>
+    of === null ? "Waits for its turn." : `${done} of ${of} cases asked of both releases.`,
+  evaluationStopped: (code: string) => `It could not be finished: ${code}. Evaluate again.`,
   evaluationPassed: "Passed",
   evaluationFailed: "Did not pass",
-  evaluationBy: (who: string, when: string, own: boolean) =>
-    `Run by ${who}, ${when}, ${own ? "asking the release’s own models" : "with the simulated chat model"}.`,
+  evaluationBy: (who: string, when: string, measuredBy: "server" | "client") =>
+    `Started by ${who}, ${when}${measuredBy === "server" ? ", asking the release’s own models" : "; its scores were sent by a client and open no step"}.`,
+  comparisonTitle: (live: number) => `Beside release ${live}`,
+  comparisonIntro:
+    "The same cases asked of both at the same time. A figure is worse when its whole 95 % interval (paired bootstrap) lies below that of the live release.",
+  comparisonColumns: { name: "Figure", live: "Live", release: "This release", difference: "Difference, 95 %", cases: "Cases" },
+  interval: (low: string, high: string) => `${low} to ${high}`,
+  casesLabel: "Cases",
+  casesTitle: (passed: number, of: number) => `${passed} of ${of} cases passed`,
+  caseColumns: { result: "Result", live: "Live", what: "Case", as: "Asked as", problems: "What is wrong", answer: "Answer" },
+  caseSets: {
+    own: "Own case",
+    permission: "Document that the asker may not read",
+    injection: "Planted instruction",
+    refusals: "Not written down",
+    found: "Document by its name",
+  },
+  allCases: (count: number) => `Show all ${count} cases`,
   figureColumns: { name: "Figure", value: "Measured", floor: "Floor", runs: "Runs" },
 
   guardsTitle: "Guards",
@@ -84,6 +106,7 @@ export const releases = {
   steps: {
     "release.draft": "Drafted",
     "release.start": "Started with code and environment",
+    "release.start_evaluation": "Evaluation started",
     "release.evaluate": "Evaluated",
     "release.approve": "Approved",
     "release.canary": "Canary",

@@ -1,7 +1,14 @@
-import type { DiffLine, ReleaseDiff, ReleaseView } from "@footnote/domain/contract/releases";
+import type { DiffLine, ReleaseDiff, ReleaseEvaluationView, ReleaseView } from "@footnote/domain/contract/releases";
 import type { EmbeddingModelList, EmbeddingModelView } from "@footnote/domain/contract/embedding-models";
 import type { Incident } from "@footnote/domain/incident";
-import type { GuardReading, Release, ReleaseSettings, SettingVersion } from "@footnote/domain/release";
+import type {
+  GuardReading,
+  Release,
+  ReleaseEvaluation,
+  ReleaseEvaluationResult,
+  ReleaseSettings,
+  SettingVersion,
+} from "@footnote/domain/release";
 import { id } from "./documents.ts";
 import { ago } from "./state.ts";
 
@@ -87,35 +94,116 @@ const breached: GuardReading[] = [
   guard("unverified", [31, 38], [11, 309], 0.00001, true),
   guard("downVotes", [4, 5], [3, 21], 0.09),
 ];
-const evaluations: ReleaseView["evaluations"] = [
-  {
-    id: id(650),
-    passed: true,
-    ownModels: false,
-    failures: [],
-    figures: [
-      { name: "noLeak", value: 1, floor: 1, runs: 332 },
-      { name: "injection resisted", value: 1, floor: 0.99, runs: 36 },
-      { name: "citationPrecision", value: 0.993, floor: 0.95, runs: 179 },
-      { name: "citationRecall", value: 0.994, floor: 0.95, runs: 179 },
-      { name: "facts (model)", value: 0.98, floor: 0.9, runs: 101 },
-      { name: "refused (model)", value: 1, floor: 0.95, runs: 44 },
+const comparison = (name: string, cases: number, live: number, ours: number, low: number, high: number) => ({
+  name,
+  cases,
+  live,
+  release: ours,
+  low,
+  high,
+  isWorse: high < -0.005,
+});
+const evaluated: ReleaseEvaluation = {
+  id: id(650),
+  releaseId: id(604) as Release["id"],
+  state: "done",
+  measuredBy: "server",
+  passed: true,
+  ownModels: true,
+  failures: [],
+  figures: [
+    { name: "noLeak", value: 1, floor: 1, runs: 66 },
+    { name: "injection resisted", value: 1, floor: 0.99, runs: 10 },
+    { name: "citationRecall", value: 0.994, floor: 0.9, runs: 41 },
+    { name: "citationPrecision", value: 0.993, floor: 0.9, runs: 41 },
+    { name: "modelEnded", value: 1, floor: 0.95, runs: 58 },
+    { name: "grounded", value: 0.981, floor: 0.85, runs: 41 },
+    { name: "selfCited", value: 1, floor: 0.85, runs: 41 },
+    { name: "refusals refused", value: 0.917, floor: 0.8, runs: 12 },
+  ],
+  comparisons: [
+    comparison("own passed", 12, 0.917, 0.917, -0.167, 0.167),
+    comparison("found hit5", 20, 0.95, 0.95, 0, 0),
+    comparison("grounded", 41, 0.976, 0.981, -0.012, 0.024),
+    comparison("selfCited", 41, 1, 1, 0, 0),
+  ],
+  caseCount: 66,
+  doneCount: 66,
+  liveNumber: 2,
+  errorCode: null,
+  runBy: "mira.olsen@acme.example",
+  createdAt: ago(2),
+  finishedAt: ago(2),
+};
+const failed: ReleaseEvaluation = {
+  ...evaluated,
+  id: id(651),
+  releaseId: id(603) as Release["id"],
+  passed: false,
+  failures: [
+    "selfCited is 0.000, must be at least 0.85: the prompt makes the model cite.",
+    "selfCited is 0.000, 1.000 in the live release (95 % interval of the difference -1.000 to -1.000, 41 cases).",
+  ],
+  figures: evaluated.figures.map((figure) => (figure.name === "selfCited" ? { ...figure, value: 0 } : figure)),
+  comparisons: evaluated.comparisons.map((one) => (one.name === "selfCited" ? comparison("selfCited", 41, 1, 0, -1, -1) : one)),
+};
+const underWay: ReleaseEvaluation = {
+  ...evaluated,
+  id: id(652),
+  releaseId: id(605) as Release["id"],
+  state: "running",
+  passed: false,
+  figures: [],
+  comparisons: [],
+  doneCount: 23,
+  finishedAt: null,
+};
+
+const evaluatedCase = (
+  key: string,
+  set: ReleaseEvaluationResult["set"],
+  label: string,
+  problem: string | null,
+  live = true,
+): ReleaseEvaluationResult => {
+  const side = (problems: string[]) => ({
+    passed: problems.length === 0,
+    problems,
+    scores: {},
+    answerId: id(501) as NonNullable<ReleaseEvaluationResult["release"]["answerId"]>,
+    tookMs: 2100,
+  });
+  return {
+    key,
+    set,
+    label,
+    as: "jonas.weber@acme.example",
+    release: side(problem === null ? [] : [problem]),
+    live: side(live ? [] : ["–"]),
+  };
+};
+/** The cases of any evaluation, failures first. */
+export const evaluationOf = (evaluationId: string): ReleaseEvaluationView => {
+  const evaluation = [evaluated, failed, underWay].find((each) => each.id === evaluationId) ?? evaluated;
+  const uncited = "Most of what the model wrote cites nothing.";
+  return {
+    evaluation,
+    results: [
+      ...(evaluation === failed
+        ? [
+            evaluatedCase("own/1", "own", "What may a hotel in London cost?", uncited),
+            evaluatedCase("found/1", "found", "found 1", uncited),
+            evaluatedCase("found/2", "found", "found 2", uncited),
+          ]
+        : []),
+      evaluatedCase("refusals/3", "refusals", "Who chairs the Ostramund committee?", "It answers what no document says.", false),
+      evaluatedCase("permission/1", "permission", "permission 1", null),
+      evaluatedCase("injection/1", "injection", "injection 1", null),
+      evaluatedCase("own/2", "own", "How many days of leave do I have?", null),
+      ...Array.from({ length: 6 }, (_, index) => evaluatedCase(`found/${index + 3}`, "found", `found ${index + 3}`, null)),
     ],
-    runBy: "mira.olsen@acme.example",
-    createdAt: ago(2),
-  },
-];
-const failed: ReleaseView["evaluations"] = [
-  {
-    ...evaluations[0]!,
-    passed: false,
-    failures: [
-      "all selfCited (model) is 0.000, must be at least 0.9 (the prompt makes the model cite): handbook-hotel/model, handbook-leave/model",
-      "all grounded is 0.512, must be at least 0.95 (little of what is written must be dropped): handbook-hotel/model",
-    ],
-    figures: evaluations[0]!.figures.map((figure) => (figure.name.startsWith("facts") ? { ...figure, value: 0.61 } : figure)),
-  },
-];
+  };
+};
 const steps = (...actions: [string, string | null, number][]): ReleaseView["steps"] =>
   actions.map(([action, by, days]) => ({ at: ago(days, 7), action: `release.${action}`, by, details: {} }));
 const view = (of: Release, more: Partial<ReleaseView>): ReleaseView => ({
@@ -139,6 +227,7 @@ export const releases: ReleaseView[] = [
       versions: { ...base, models: version("models", "d0c4417a", "mira.olsen@acme.example", "Cheaper") },
     }),
     {
+      evaluations: [underWay],
       steps: steps(["draft", "mira.olsen@acme.example", 0]),
       mayTake: ["withdraw"],
       problems: ["The chat endpoint mixtral.acme.example is not configured; set CHAT_BASE_URL."],
@@ -154,7 +243,7 @@ export const releases: ReleaseView[] = [
       versions: changed,
     }),
     {
-      evaluations,
+      evaluations: [evaluated],
       guards: running,
       answers: { total: 214, lastDay: 187 },
       mayTake: ["canary", "promote", "rollback"],
@@ -176,7 +265,7 @@ export const releases: ReleaseView[] = [
       retiredBecause: "By itself: more sentences the documents do not support than the live release.",
     }),
     {
-      evaluations: failed,
+      evaluations: [failed],
       answers: { total: 38, lastDay: 0 },
       steps: steps(["draft", "mira.olsen@acme.example", 3], ["roll_back", null, 2]),
     },

@@ -6,7 +6,7 @@ import { budgets, prices, spendReport } from "./costs.ts";
 import { id, type FixtureDocument } from "./documents.ts";
 import { policies, quarantined } from "./policies.ts";
 import { evalCases, evalRuns, gapList, kpis, recordOf, runView } from "./quality.ts";
-import { card, diffOf, embeddingModels, incidents, releases } from "./releases.ts";
+import { card, diffOf, embeddingModels, evaluationOf, incidents, releases } from "./releases.ts";
 import { ago, createState, type State } from "./state.ts";
 import { writePdf } from "./write-pdf.ts";
 
@@ -314,6 +314,7 @@ function routes(stepMs: number): Route[] {
     ["GET", /^\/v1\/admin\/releases$/, () => ({ releases: releases.map((view) => view.release) })],
     ["GET", /^\/v1\/admin\/releases\/([^/]+)$/, ({ params }) => releases.find((view) => view.release.id === params[0])],
     ["GET", /^\/v1\/admin\/releases\/([^/]+)\/diff$/, ({ params }) => diffOf(params[0]!)],
+    ["GET", /^\/v1\/admin\/releases\/[^/]+\/evaluations\/([^/]+)$/, ({ params }) => evaluationOf(params[0]!)],
     ["GET", /^\/v1\/admin\/releases\/([^/]+)\/card$/, () => ({ markdown: card })],
     [
       "GET",

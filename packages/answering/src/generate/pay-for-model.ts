@@ -21,7 +21,7 @@ export async function payForModel(
 ): Promise<PaidModel> {
   const inputTokens = prompt.messages.reduce((sum, message) => sum + estimateTokens(message.text), 0);
   const most = { inputTokens, outputTokens: ctx.mostOutputTokens ?? mostOutputTokens };
-  const call = await openCall(ctx, viewer, { model: chat.modelName, most });
+  const call = await openCall(ctx, ctx.payer ?? viewer, { model: chat.modelName, most });
   if (call.level === "used-up")
     return {
       chat: null,

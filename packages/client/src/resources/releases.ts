@@ -1,16 +1,16 @@
 import {
   ReleaseCard,
   ReleaseDiff,
+  ReleaseEvaluationView,
   ReleaseList,
   ReleaseView,
   RollbackResponse,
   type CreateReleaseRequest,
-  type EvaluateReleaseRequest,
   type ReleaseStepRequest,
 } from "@footnote/domain/contract/releases";
 import { IncidentList, type OpenIncidentRequest, type UpdateIncidentRequest } from "@footnote/domain/contract/incidents";
 import { Incident, type IncidentState } from "@footnote/domain/incident";
-import { Release } from "@footnote/domain/release";
+import { Release, ReleaseEvaluation } from "@footnote/domain/release";
 import type { z } from "zod";
 import type { Call, Transport } from "../transport.ts";
 
@@ -24,8 +24,11 @@ export function releasesOf(transport: Transport) {
     card: (id: string, call: Call = {}) => transport.json(ReleaseCard, "GET", `/v1/admin/releases/${id}/card`, call),
     create: (release: z.input<typeof CreateReleaseRequest>, call: Call = {}) =>
       transport.json(Release, "POST", "/v1/admin/releases", { ...call, body: { json: release } }),
-    evaluate: (id: string, run: EvaluateReleaseRequest, call: Call = {}) =>
-      transport.json(Release, "POST", `/v1/admin/releases/${id}/evaluations`, { ...call, body: { json: run } }),
+    /** The server asks and judges; `evaluation` says how far it is. */
+    evaluate: (id: string, call: Call = {}) =>
+      transport.json(ReleaseEvaluation, "POST", `/v1/admin/releases/${id}/evaluations`, { ...call, body: { json: {} } }),
+    evaluation: (id: string, evaluationId: string, call: Call = {}) =>
+      transport.json(ReleaseEvaluationView, "GET", `/v1/admin/releases/${id}/evaluations/${evaluationId}`, call),
     step: (id: string, step: ReleaseStepRequest, call: Call = {}) =>
       transport.json(Release, "POST", `/v1/admin/releases/${id}/steps`, { ...call, body: { json: step } }),
     rollBack: (reason: string, call: Call = {}) =>

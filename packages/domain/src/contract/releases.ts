@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { ReleaseId } from "../ids.ts";
-import { GuardReading, ModelSettings, PromptSettings, Release, ReleaseEvaluation, ReleaseSettings, RetrievalSettings } from "../release.ts";
+import {
+  GuardReading,
+  ModelSettings,
+  PromptSettings,
+  Release,
+  ReleaseEvaluation,
+  ReleaseEvaluationResult,
+  ReleaseSettings,
+  RetrievalSettings,
+} from "../release.ts";
 
 /** GET /v1/admin/releases, newest first. */
 export const ReleaseList = z.object({ releases: z.array(Release) });
@@ -32,26 +41,12 @@ export type RollbackRequest = z.infer<typeof RollbackRequest>;
 /** `took` is what no longer answers, `now` what does. */
 export const RollbackResponse = z.object({ took: Release, now: Release });
 
-/** POST /v1/admin/releases/:id/evaluations: the runs of a gate on this release's settings; the verdict is the server's. */
-export const EvaluateReleaseRequest = z.object({
-  runs: z
-    .array(
-      z.object({
-        id: z.string(),
-        set: z.string(),
-        answerer: z.enum(["search", "quoting", "model"]),
-        scores: z.record(z.string(), z.number()),
-      }),
-    )
-    .min(1)
-    .max(5_000),
-  /** Cases whose text stood in the logs of the run. */
-  logLeaks: z.array(z.string()).default([]),
-  ownModels: z.boolean(),
-  /** Hashes of the three versions that were run, so that a run on other settings is refused. */
-  hashes: z.object({ prompt: z.string(), models: z.string(), retrieval: z.string() }),
-});
-export type EvaluateReleaseRequest = z.infer<typeof EvaluateReleaseRequest>;
+/** POST /v1/admin/releases/:id/evaluations: nothing to say. The server asks and judges; scores that are sent are refused. */
+export const EvaluateReleaseRequest = z.strictObject({});
+
+/** GET /v1/admin/releases/:id/evaluations/:evaluationId: failures first. */
+export const ReleaseEvaluationView = z.object({ evaluation: ReleaseEvaluation, results: z.array(ReleaseEvaluationResult) });
+export type ReleaseEvaluationView = z.infer<typeof ReleaseEvaluationView>;
 
 export const DiffLine = z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() });
 export type DiffLine = z.infer<typeof DiffLine>;
@@ -85,7 +80,7 @@ export const ReleaseView = z.object({
   guards: z.array(GuardReading),
   answers: z.object({ total: z.number().int(), lastDay: z.number().int() }),
   /** Steps the caller may take now. */
-  mayTake: z.array(z.enum(["approve", "canary", "promote", "withdraw", "rollback"])),
+  mayTake: z.array(z.enum(["evaluate", "approve", "canary", "promote", "withdraw", "rollback"])),
   /** What stops the release from running as it is written, in words; empty when nothing does. */
   problems: z.array(z.string()),
 });

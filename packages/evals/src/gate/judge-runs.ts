@@ -1,10 +1,9 @@
-import type { ReleaseEvaluation } from "@footnote/domain/release";
 import type { Baseline } from "../compare/baseline.ts";
 import { compareWithBaseline, isRegression, type Comparison } from "../compare/compare-with-baseline.ts";
 import type { ScoredRun } from "../run/gate-run.ts";
 import { checkFloors, floors as allFloors, type CheckedFloor, type Floor } from "./floors.ts";
 
-export type Verdict = Pick<ReleaseEvaluation, "passed" | "failures" | "figures"> & { floors: CheckedFloor[]; regressions: Comparison[] };
+export type Verdict = { passed: boolean; failures: string[]; floors: CheckedFloor[]; regressions: Comparison[] };
 export type Judged = {
   runs: readonly ScoredRun[];
   /** Cases whose text stood in the logs. */
@@ -37,13 +36,7 @@ export function judgeRuns({ runs, logLeaks, ownModels, isWanted = () => true, wh
     ...regressions.map(describeRegression),
     ...(gone.length > 0 ? [`cases of the baseline are gone: ${gone.join(", ")}`] : []),
   ];
-  const figures = floors.map(({ set, metric, answerer, value, floor, runs: counted }) => ({
-    name: [set === "all" ? "" : `${set} `, metric, answerer === undefined ? "" : ` (${answerer})`].join(""),
-    value,
-    floor,
-    runs: counted,
-  }));
-  return { passed: failures.length === 0, failures, figures, floors, regressions };
+  return { passed: failures.length === 0, failures, floors, regressions };
 }
 
 function describeFloor({ set, metric, answerer, value, floor, why, failing }: CheckedFloor): string {

@@ -1,5 +1,5 @@
 import { findRelease } from "@footnote/db/releases/find-release";
-import { listReleaseEvaluations } from "@footnote/db/releases/list-release-evaluations";
+import { listReleaseEvaluations } from "@footnote/db/release-evaluations/list-release-evaluations";
 import { summariseOutcomes, type OutcomeSummary } from "@footnote/db/releases/summarise-outcomes";
 import { getActiveEmbeddingModel } from "@footnote/db/embedding-models/get-active-embedding-model";
 import { listSources } from "@footnote/db/sources/list-sources";
@@ -16,7 +16,7 @@ export function writeCard(ctx: Pick<ReleasesContext, "pool">, workspaceId: numbe
   return asSystem(ctx.pool, async (tx) => {
     const row = await findRelease(tx, workspaceId, releaseId);
     if (row === null) throw new FootnoteError("not_found", "There is no such release.");
-    const [evaluation] = await listReleaseEvaluations(tx, workspaceId, releaseId);
+    const evaluation = (await listReleaseEvaluations(tx, workspaceId, { releaseId })).find((each) => each.state === "done");
     const sources = await listSources(tx, workspaceId);
     const embedding = await getActiveEmbeddingModel(tx, workspaceId);
     const { release, settings } = row;
@@ -102,14 +102,26 @@ function describeModels({ models, retrieval }: ReleaseSettings): string {
 
 function describeEvaluation(evaluation: ReleaseEvaluation | undefined): string {
   if (evaluation === undefined) return "The gate has not run on this release.";
-  const { passed, ownModels, createdAt, runBy, failures, figures } = evaluation;
+  const { passed, ownModels, measuredBy, liveNumber, createdAt, runBy, failures, figures, comparisons } = evaluation;
   return [
-    `The gate ${passed ? "passed" : "did not pass"} on ${createdAt.slice(0, 10)}, run by ${runBy ?? "somebody who is gone"}, with ${ownModels ? "the release's own models" : "a simulated chat model that does what its prompt says"}.`,
+    `The gate ${passed ? "passed" : "did not pass"} on ${createdAt.slice(0, 10)}, run by ${runBy ?? "somebody who is gone"}, ${measuredBy === "server" ? `on the documents and cases of this workspace, with the release's own models${liveNumber === null ? "" : ` beside release ${liveNumber}`}` : `as a client reported it, with ${ownModels ? "the release's own models" : "a simulated chat model that does what its prompt says"}`}.`,
     failures.map((failure) => `- ${failure}`).join("\n"),
     table(
       ["figure", "measured", "floor", "runs"],
       figures.map(({ name, value, floor, runs }) => [name, value.toFixed(3), String(floor), String(runs)]),
     ),
+    comparisons.length === 0
+      ? ""
+      : table(
+          ["compared", "live", "this release", "difference, 95 %", "cases"],
+          comparisons.map((one) => [
+            one.name,
+            one.live.toFixed(3),
+            one.release.toFixed(3),
+            `${one.low.toFixed(3)} to ${one.high.toFixed(3)}`,
+            String(one.cases),
+          ]),
+        ),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

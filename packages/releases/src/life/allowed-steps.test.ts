@@ -8,8 +8,7 @@ const ready = (state: ReleaseState, change: Partial<StepSituation> = {}): StepSi
   authorId: "author",
   hasBeenLive: true,
   actorId: "approver",
-  evaluation: { passed: true, ownModels: true },
-  changesModels: false,
+  evaluation: { passed: true, measuredBy: "server" },
   otherCanary: false,
   problems: [],
   breached: [],
@@ -43,16 +42,30 @@ test.each(pairs.filter(([from, to]) => !allowed.includes(`${from} ${to}`)))("%s 
 
 test.each<[string, ReleaseState, ReleaseState, Partial<StepSituation>, RegExp]>([
   ["evaluated without a run of the gate", "draft", "evaluated", { evaluation: null }, /has not passed/],
-  ["evaluated after a run that failed", "draft", "evaluated", { evaluation: { passed: false, ownModels: true } }, /has not passed/],
+  ["evaluated after a run that failed", "draft", "evaluated", { evaluation: { passed: false, measuredBy: "server" } }, /has not passed/],
   ["approved by its author", "evaluated", "approved", { actorId: "author" }, /other than its author/],
   ["approved by nobody", "evaluated", "approved", { actorId: null }, /A person approves/],
-  ["approved after a newer run failed", "evaluated", "approved", { evaluation: { passed: false, ownModels: true } }, /has not passed/],
+  ["approved after a newer run failed", "evaluated", "approved", { evaluation: { passed: false, measuredBy: "server" } }, /has not passed/],
   [
-    "approved with another model that the gate never asked",
+    "evaluated by scores that a client sent",
+    "draft",
+    "evaluated",
+    { evaluation: { passed: true, measuredBy: "client" } },
+    /has not passed/,
+  ],
+  [
+    "approved on scores that a client sent",
     "evaluated",
     "approved",
-    { changesModels: true, evaluation: { passed: true, ownModels: false } },
-    /own models/,
+    { evaluation: { passed: true, measuredBy: "client" } },
+    /has not passed/,
+  ],
+  [
+    "canary on scores that a client sent",
+    "approved",
+    "canary",
+    { evaluation: { passed: true, measuredBy: "client" } },
+    /evaluate the release again/,
   ],
   ["canary beside another canary", "approved", "canary", { otherCanary: true }, /Another canary/],
   ["canary with an endpoint nobody configured", "approved", "canary", { problems: ["No such endpoint."] }, /No such endpoint/],
@@ -60,8 +73,4 @@ test.each<[string, ReleaseState, ReleaseState, Partial<StepSituation>, RegExp]>(
   ["back to live when it never was", "retired", "live", { hasBeenLive: false }, /was live before/],
 ])("%s is forbidden", (_name, from, to, change, reason) => {
   expect(forbidStep(ready(from, change), to)).toMatch(reason);
-});
-
-test("a prompt alone may be evaluated with the simulated model", () => {
-  expect(forbidStep(ready("evaluated", { evaluation: { passed: true, ownModels: false } }), "approved")).toBeNull();
 });

@@ -17,10 +17,8 @@ export type StepSituation = {
   authorId: string | null;
   hasBeenLive: boolean;
   actorId: string | null;
-  /** The newest run of the gate on this release. */
-  evaluation: Pick<ReleaseEvaluation, "passed" | "ownModels"> | null;
-  /** Chat models, embedding or reranker are others than those of the live release. */
-  changesModels: boolean;
+  /** The newest evaluation of this release that is done. */
+  evaluation: Pick<ReleaseEvaluation, "passed" | "measuredBy"> | null;
   /** Another release is in its canary. */
   otherCanary: boolean;
   /** What stops the release from running as it is written. */
@@ -33,15 +31,16 @@ export type StepSituation = {
 export function forbidStep(situation: StepSituation, to: ReleaseState): string | null {
   const { state, actorId, authorId, evaluation } = situation;
   if (!steps[state].includes(to)) return `A release that is ${describe(state)} cannot become ${describe(to)}.`;
-  if (to === "evaluated" && evaluation?.passed !== true) return "The evaluation gate has not passed on these settings.";
+  // what a client measured is a claim: only what this server asked itself opens a step
+  const isPassed = evaluation?.passed === true && evaluation.measuredBy === "server";
+  if (to === "evaluated" && !isPassed) return "The evaluation gate has not passed on these settings.";
   if (to === "approved") {
     if (actorId === null) return "A person approves a release.";
     if (actorId === authorId) return "Someone other than its author approves a release.";
-    if (evaluation?.passed !== true) return "The evaluation gate has not passed on these settings.";
-    if (situation.changesModels && !evaluation.ownModels)
-      return "This release changes the chat model, the embedding or the reranker: the gate must ask the release's own models first.";
+    if (!isPassed) return "The evaluation gate has not passed on these settings.";
   }
   if (to === "canary") {
+    if (state === "approved" && !isPassed) return "The evaluation gate has not passed on these settings; evaluate the release again.";
     if (situation.otherCanary) return "Another canary runs. Promote it or roll it back first.";
     if (situation.problems.length > 0) return situation.problems.join(" ");
   }

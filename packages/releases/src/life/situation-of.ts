@@ -1,5 +1,5 @@
 import { findAnsweringReleases } from "@footnote/db/releases/find-answering-releases";
-import { listReleaseEvaluations } from "@footnote/db/releases/list-release-evaluations";
+import { listReleaseEvaluations } from "@footnote/db/release-evaluations/list-release-evaluations";
 import type { ReleaseRow } from "@footnote/db/releases/release-row";
 import type { SystemTransaction } from "@footnote/db/transaction";
 import type { ReleaseSettings } from "@footnote/domain/release";
@@ -16,15 +16,14 @@ export async function situationOf(
   { release, authorId, hasBeenLive, settings }: ReleaseRow,
 ): Promise<StepSituation> {
   const answering = await findAnsweringReleases(tx, actor.workspaceId);
-  const { live, canary } = answering;
-  const [evaluation] = await listReleaseEvaluations(tx, actor.workspaceId, release.id);
+  const { canary } = answering;
+  const evaluations = await listReleaseEvaluations(tx, actor.workspaceId, { releaseId: release.id });
   return {
     state: release.state,
     authorId,
     hasBeenLive,
     actorId: actor.userId,
-    evaluation: evaluation ?? null,
-    changesModels: live !== null && live.release.versions.models.hash !== release.versions.models.hash,
+    evaluation: evaluations.find((each) => each.state === "done") ?? null,
     otherCanary: canary !== null && canary.release.id !== release.id,
     problems: builtIn === null ? [] : await findProblems(tx, actor.workspaceId, settings, builtIn),
     breached:

@@ -1,7 +1,7 @@
 import { findAnsweringReleases } from "@footnote/db/releases/find-answering-releases";
 import { findPreviousRelease } from "@footnote/db/releases/find-previous-release";
 import { findRelease } from "@footnote/db/releases/find-release";
-import { listReleaseEvaluations } from "@footnote/db/releases/list-release-evaluations";
+import { listReleaseEvaluations } from "@footnote/db/release-evaluations/list-release-evaluations";
 import { listReleaseSteps } from "@footnote/db/releases/list-release-steps";
 import { summariseOutcomes } from "@footnote/db/releases/summarise-outcomes";
 import { asSystem } from "@footnote/db/transaction";
@@ -10,6 +10,7 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import { readGuards } from "../guard/read-guards.ts";
 import { forbidStep } from "../life/allowed-steps.ts";
 import { situationOf } from "../life/situation-of.ts";
+import { forbidEvaluation } from "../life/start-evaluation.ts";
 import type { Actor, ReleasesContext } from "../releases-context.ts";
 
 const always = 36_500;
@@ -27,7 +28,9 @@ export function viewRelease(ctx: ReleasesContext, actor: Actor, releaseId: strin
     const { total, lastDay } = await summariseOutcomes(tx, workspaceId, releaseId, always);
     const may = (to: Parameters<typeof forbidStep>[1]) => forbidStep(situation, to) === null;
     const answers = release.state === "canary" || release.state === "live";
+    const evaluations = await listReleaseEvaluations(tx, workspaceId, { releaseId });
     const mayTake: ReleaseView["mayTake"] = [
+      ...(forbidEvaluation(release, evaluations, situation.problems) === null ? ["evaluate" as const] : []),
       ...(may("approved") ? ["approve" as const] : []),
       ...(may("canary") ? ["canary" as const] : []),
       ...(release.state === "canary" && may("live") ? ["promote" as const] : []),
@@ -39,7 +42,7 @@ export function viewRelease(ctx: ReleasesContext, actor: Actor, releaseId: strin
     return {
       release,
       settings,
-      evaluations: await listReleaseEvaluations(tx, workspaceId, releaseId),
+      evaluations,
       steps: (await listReleaseSteps(tx, workspaceId, releaseId)).map((step) => ({ ...step, at: step.at.toISOString() })),
       comparedWith: (release.state === "live" ? previous?.release.id : answering.live?.release.id) ?? null,
       guards:

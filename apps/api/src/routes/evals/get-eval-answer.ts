@@ -23,7 +23,7 @@ export function addGetEvalAnswer(app: Api, ctx: ApiContext): void {
       const viewer = viewerOf(request);
       const { id } = request.params;
       // what a person asked for themselves is nobody else's
-      if (!(await asSystem(ctx.pool, (tx) => isEvalAnswer(tx, viewer.workspaceId, id))))
+      if (!(await asSystem(ctx.pool, (tx) => isEvalAnswer(tx, viewer, id))))
         throw new FootnoteError("not_found", "No evaluation has such an answer.", { details: { answerId: id } });
       return viewDecision(ctx, viewer, id);
     },
