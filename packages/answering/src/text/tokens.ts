@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { rememberRecent } from "@footnote/domain/remember-recent";
 import { stopWords } from "./stop-words.ts";
 import { synonyms } from "./synonyms.ts";
 
@@ -20,31 +21,56 @@ export type Token = {
 // an identifier such as E-4012, v2.3.1 or 1,000.50 stays whole; other hyphenated words are taken apart
 const pattern = /[\p{L}\p{N}\p{M}]+(?:[.,:'’_-][\p{L}\p{N}\p{M}]+)*/gu;
 const stems = new Map<string, string>();
+const opens = /[.!?:\n|]/;
 const isoDate = /^([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const months = "january february march april may june july august september october november december".split(" ");
 const monthAt = new Map(
   months.flatMap((name, index) => [[name, index] as const, [name.slice(0, 3), index] as const]).concat([["sept", 8]]),
 );
 
+/** What a word is wherever it stands; `at` is its place in what was written together with it. */
+type Word = { text: string; stem: string; at: number; length: number; capital: boolean; numeric: boolean; stop: boolean; shouted: boolean };
+
+/** Texts and words come again: ten passages are read for every question, and each sentence of an answer is held against them several times. */
+const wordsOf = rememberRecent(20_000, (written: string): Word[] => partsOf(written).map(readWord));
+const longestRemembered = 1_000;
+const tokensOf = rememberRecent(2_000, (text: string) => Object.freeze(readTokens(text)) as Token[]);
+
 /**
  * The tokens of a text in order. Words are compared by Porter stem, numbers without thousands separators, dates by day, month and year
- * however they are written ("7 May 2027", "2027-05-07").
+ * however they are written ("7 May 2027", "2027-05-07"). The list may be shared: it is not to be changed.
  */
 export function tokenise(text: string): Token[] {
+  return text.length <= longestRemembered ? tokensOf(text) : readTokens(text);
+}
+
+function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   // "US" and "IT" in capitals are names, unless all of the text shouts
   const shouts = !/\p{Ll}/u.test(text);
   let first = true;
   let before = 0;
   for (const match of text.matchAll(pattern)) {
-    if (/[.!?:\n|]/.test(text.slice(before, match.index))) first = true;
-    const date = isoDate.exec(match[0]);
+    const [written] = match;
+    const start = match.index;
+    // between two words stands one blank, nearly always
+    if (!first && (start !== before + 1 || text[before] !== " ")) first = opens.test(text.slice(before, start));
+    const date = written.length === 10 ? isoDate.exec(written) : null;
     if (date === null)
-      for (const part of partsOf(match[0], match.index))
-        tokens.push(toToken(part.text, part.start, first && part.start === match.index, shouts));
-    else tokens.push(...dateTokens(date, match.index, first));
+      for (const word of wordsOf(written))
+        tokens.push({
+          text: word.text,
+          stem: word.stem,
+          start: start + word.at,
+          end: start + word.at + word.length,
+          capital: word.capital,
+          first: first && word.at === 0,
+          stop: word.stop && (shouts || !word.shouted),
+          numeric: word.numeric,
+        });
+    else tokens.push(...dateTokens(date, start, first));
     first = false;
-    before = match.index + match[0].length;
+    before = start + written.length;
   }
   joinDates(tokens);
   return tokens;
@@ -85,31 +111,31 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-function partsOf(text: string, start: number): { text: string; start: number }[] {
+function partsOf(text: string): { text: string; at: number }[] {
+  if (/^\p{L}+$/u.test(text)) return [{ text, at: 0 }];
   if (/\d/.test(text) && !/^\d+[-–:]\D|\d-(?:day|year|month|week|hour|minute|point|page|time)/i.test(text) && !text.includes("-"))
-    return [{ text, start }];
+    return [{ text, at: 0 }];
   // E-4012 and 555-1234 stay whole, 10th-century and well-known do not
-  if (/^(?:[\p{Lu}]{1,4}-?\d[\p{L}\p{N}.-]*|[\d-]+)$/u.test(text)) return [{ text, start }];
-  return [...text.matchAll(/[^.,:_-]+(?:\.(?=[\p{L}]\b)[^.,:_-]+)*/gu)].map((part) => ({ text: part[0], start: start + part.index }));
+  if (/^(?:[\p{Lu}]{1,4}-?\d[\p{L}\p{N}.-]*|[\d-]+)$/u.test(text)) return [{ text, at: 0 }];
+  return [...text.matchAll(/[^.,:_-]+(?:\.(?=[\p{L}]\b)[^.,:_-]+)*/gu)].map((part) => ({ text: part[0], at: part.index }));
 }
 
-function toToken(text: string, start: number, first: boolean, shouts: boolean): Token {
+function readWord({ text, at }: { text: string; at: number }): Word {
   const plain = text
     .toLowerCase()
     .replace(/['’]s?$/, "")
     .replaceAll(/['’]/g, "");
   const lower = /^(?:\p{L}\.)+\p{L}$/u.test(plain) ? plain.replaceAll(".", "") : plain;
   const numeric = /^\p{N}/u.test(text);
-  const stem = numeric ? lower.replaceAll(/,(?=\d{3})/g, "") : stemOf(lower);
   return {
     text: lower,
-    stem,
-    start,
-    end: start + text.length,
+    stem: numeric ? lower.replaceAll(/,(?=\d{3})/g, "") : stemOf(lower),
+    at,
+    length: text.length,
     capital: /^\p{Lu}/u.test(text),
-    first,
-    stop: stopWords.has(lower) && (shouts || !/^(?:\p{Lu}\.?){2,}$/u.test(text)),
     numeric,
+    stop: stopWords.has(lower),
+    shouted: /^(?:\p{Lu}\.?){2,}$/u.test(text),
   };
 }
 
