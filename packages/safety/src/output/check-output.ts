@@ -57,6 +57,7 @@ export function checkOutput(text: string, options: CheckOutputOptions = {}): { t
     );
   checked = applyEdits(checked, spoken, count);
 
+  if (isPlain(checked)) return { text: checked, removed: listed(counts) };
   try {
     if (checked.length > mostCharacters) throw new RangeError("too long to parse");
     for (let pass = 0; ; pass++) {
@@ -69,7 +70,19 @@ export function checkOutput(text: string, options: CheckOutputOptions = {}): { t
     count("unreadable");
     checked = plainText(checked);
   }
-  return { text: checked, removed: [...counts].map(([kind, times]) => ({ kind, count: times })) };
+  return { text: checked, removed: listed(counts) };
+}
+
+function listed(counts: ReadonlyMap<Removed["kind"], number>): Removed[] {
+  return [...counts].map(([kind, count]) => ({ kind, count }));
+}
+
+/**
+ * Whether a text has none of the characters that an image, a link, a definition, HTML or a bare address needs, nor any by which they could be
+ * written in another way: most sentences, which need no tree.
+ */
+function isPlain(text: string): boolean {
+  return text.length <= mostCharacters && !/[<[&\\@]|:\/\/|www\./i.test(text);
 }
 
 /** What the tree of this Markdown holds that may not be shown, as edits of its source. */

@@ -15,6 +15,8 @@ import { piiKinds, type PiiFinding, type PiiKind } from "./pii-kinds.ts";
 export type FindPiiOptions = { kinds?: readonly PiiKind[]; minScore?: number };
 
 const defaultMinScore = 0.5;
+const guessedKinds: readonly PiiKind[] = ["date_of_birth", "street_address", "person"];
+const asksForGuessed = (wanted: ReadonlySet<PiiKind> | undefined) => wanted === undefined || guessedKinds.some((kind) => wanted.has(kind));
 
 /**
  * Personal data and secrets in a text, in order and without overlaps: where two readings compete, the checked one wins over
@@ -26,13 +28,17 @@ export function findPii(text: string, options: FindPiiOptions = {}): PiiFinding[
   const checked = [findSecrets, findEmails, findIbans, findCards, findNationalIds, findIpAddresses, findPhones].flatMap((find) =>
     find(text),
   );
-  const readable = blankUnreadable(text, checked);
-  const guessed = [findBirthDates, findAddresses].flatMap((find) => find(readable));
-  const names = findNames(blankUnreadable(readable, guessed));
-  const candidates = [...checked, ...guessed, ...names].filter(
+  const candidates = [...checked, ...(asksForGuessed(wanted) ? findGuessed(text, checked) : [])].filter(
     (finding) => finding.score >= minScore && (!wanted || wanted.has(finding.kind)),
   );
   return withoutOverlaps(candidates);
+}
+
+/** Most of the work, and never what a checked finding gives way to: left out where nobody asks for it. */
+function findGuessed(text: string, checked: readonly PiiFinding[]): PiiFinding[] {
+  const readable = blankUnreadable(text, checked);
+  const guessed = [findBirthDates, findAddresses].flatMap((find) => find(readable));
+  return [...guessed, ...findNames(blankUnreadable(readable, guessed))];
 }
 
 function withoutOverlaps(candidates: PiiFinding[]): PiiFinding[] {

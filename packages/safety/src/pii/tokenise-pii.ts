@@ -1,5 +1,6 @@
+import { rememberRecent } from "@footnote/domain/remember-recent";
 import { findPii, type FindPiiOptions } from "./find-pii.ts";
-import type { PiiKind } from "./pii-kinds.ts";
+import type { PiiFinding, PiiKind } from "./pii-kinds.ts";
 
 /**
  * The tokens of one conversation: the same value always gets the same token, so that the model can tell people apart and an
@@ -10,6 +11,8 @@ export type PiiVault = {
   readonly valueOf: Map<string, string>;
   readonly counts: Map<string, number>;
 };
+
+const remembered = new WeakMap<readonly PiiKind[], (text: string) => PiiFinding[]>();
 
 /** Brackets that were in the text already are marked, so that nobody can plant a token and have it restored. */
 const open = "⟦";
@@ -31,7 +34,7 @@ export function openVault(entries: Iterable<readonly [token: string, value: stri
 export function tokenisePii(text: string, vault: PiiVault, options: FindPiiOptions = {}): string {
   let tokenised = "";
   let position = 0;
-  for (const { kind, start, end } of findPii(text, options)) {
+  for (const { kind, start, end } of findAgain(text, options)) {
     tokenised += text.slice(position, start).replaceAll(open, escapedOpen) + tokenFor(kind, text.slice(start, end), vault);
     position = end;
   }
@@ -49,6 +52,15 @@ export function unfinishedTokenLength(text: string): number {
   if (start < 0) return 0;
   const rest = text.slice(start);
   return /^⟦(?:[A-Z][A-Z_]{0,30}(?:_\d{0,6})?)?$/.test(rest) ? rest.length : 0;
+}
+
+/** The passages of many questions are the same; places are remembered for each list of kinds, never what stands there. */
+function findAgain(text: string, options: FindPiiOptions): PiiFinding[] {
+  const { kinds, minScore } = options;
+  if (kinds === undefined || minScore !== undefined) return findPii(text, options);
+  const find = remembered.get(kinds) ?? rememberRecent(1_000, (other) => findPii(other, { kinds }));
+  remembered.set(kinds, find);
+  return find(text);
 }
 
 function tokenFor(kind: PiiKind, value: string, vault: PiiVault): string {
