@@ -2,6 +2,7 @@ import type { Answer, AnswerEvent } from "@footnote/domain/answer";
 import type { AnswerRequest } from "@footnote/domain/contract/answers";
 import type { AnswerId } from "@footnote/domain/ids";
 import type { Viewer } from "@footnote/domain/principal";
+import type { Passage } from "@footnote/domain/passage";
 import type { Policy } from "@footnote/domain/policy";
 import { listPolicies } from "@footnote/db/policies/list-policies";
 import { readAsSystem } from "@footnote/db/transaction";
@@ -109,7 +110,10 @@ async function* answer(
     history: turn.history,
     filters,
     explain: true,
+    expand: true,
   });
+  // what stands beside the best passages is read too, and shown only where it is cited
+  const read = [...found.results, ...found.neighbours];
   stopwatch.lap("search");
   // a follow-up names its topic only once it is written out
   const meantForbidden = refusedBy([found.searchedFor]);
@@ -120,17 +124,17 @@ async function* answer(
   yield { event: "step", data: { step: "read", label: "Reading the passages", count: found.results.length } };
   const previous = turn.history.findLast((earlier) => earlier.role === "user")?.text;
   const quarantine = openQuarantineFor(ctx, asker.workspaceId);
-  const { readable, leftOut } = await quarantine(found.results);
+  const { readable, leftOut } = await quarantine(read);
   await noteQuarantined(ctx, asker.workspaceId, base.answerId, leftOut);
   const followUp = previous === undefined ? undefined : { typed: question, before: previous };
-  const read = rankEvidence(found.searchedFor, readable, followUp);
-  const meant = undoCorrections(question, found.searchedFor, read);
-  const evidence = meant === found.searchedFor ? read : rankEvidence(meant, readable, followUp);
+  const asFound = rankEvidence(found.searchedFor, readable, followUp);
+  const meant = undoCorrections(question, found.searchedFor, asFound);
+  const evidence = meant === found.searchedFor ? asFound : rankEvidence(meant, readable, followUp);
   const decision = decideAnswerable(evidence);
   observeStage("read", stopwatch.lap("read"));
 
   // write, cite, verify, show
-  const draft = openDraft(asker, found.results, readable);
+  const draft = openDraft(asker, read, readable);
   const ids = { answerId: base.answerId, releaseId: release?.id ?? null };
   yield* writeAnswer(ctx, draft, { question: found.searchedFor, evidence, decision, ...ids, signal: options.signal });
   throwIfStopped(options.signal);
@@ -138,16 +142,19 @@ async function* answer(
 
   // look once more, then tell what speaks against it
   const documents = await dropVanished(ctx, draft);
-  const passages = draft.passages.filter((passage) => documents.has(passage.documentId) && passage.text !== "");
   const refused = draft.claims.length === 0;
   const noted = new Set(draft.claims.flatMap((claim) => claim.notes));
   const citations = draft.book.all().filter((citation) => noted.has(citation.n));
+  const isCited = (passage: Passage) => citations.some((citation) => citation.chunkId === passage.chunkId);
+  const passages = draft.passages.filter(
+    (passage) => documents.has(passage.documentId) && passage.text !== "" && (passage.neighbourOf === undefined || isCited(passage)),
+  );
   if (draft.removed > 0)
     draft.notices.push({
       kind: "dropped",
       message: "A document changed or was removed while the answer was made; what rested on it was left out.",
     });
-  if (!refused) draft.notices.push(...findConflicts(draft.claims, evidence, found.results, documents), ...findStale(citations, ctx.now()));
+  if (!refused) draft.notices.push(...findConflicts(draft.claims, evidence, read, documents), ...findStale(citations, ctx.now()));
   if (!refused) {
     const said = citations.flatMap((citation) => [citation.title, ...citation.headingPath, citation.quote]);
     const disclaimers = findDisclaimers(policies, [question, found.searchedFor, ...said], { audience: asker.audience });
@@ -161,7 +168,7 @@ async function* answer(
     : await suggestFollowUps(ctx, draft.viewer, {
         question,
         passages: (await quarantine(passages)).readable,
-        answeredBy: passages.filter((passage) => citations.some((citation) => citation.chunkId === passage.chunkId)),
+        answeredBy: passages.filter(isCited),
         filters,
         quarantine,
       });
@@ -175,7 +182,7 @@ async function* answer(
     refused,
     mode: draft.mode,
     confidence: rateConfidence({
-      features: confidenceFeatures(decision, evidence, draft.claims, (index) => found.results[index]!.documentId),
+      features: confidenceFeatures(decision, evidence, draft.claims, (index) => read[index]!.documentId),
       citations,
       notices: draft.notices,
       worstVerified: Math.min(1, ...draft.claims.map((claim) => claim.verified.score)),

@@ -32,6 +32,10 @@ export const Passage = z.object({
   audience: Audience,
   source: z.object({ id: SourceId, name: z.string(), kind: SourceKind }),
   explanation: PassageExplanation.optional(),
+  /** Not found by itself: it stands beside this passage in their document. */
+  neighbourOf: ChunkId.optional(),
+  /** The passage with the chunks around it that the caller may see, as one stretch of the parsed document; only where asked for. */
+  context: z.object({ text: z.string(), charStart: z.number().int(), charEnd: z.number().int() }).optional(),
 });
 export type Passage = z.infer<typeof Passage>;
 

@@ -5,6 +5,7 @@ import type { UnderstoodQuestion } from "@footnote/domain/question";
 import { measureStage, observeStage } from "@footnote/telemetry/measure-stage";
 import { withSpan } from "@footnote/telemetry/with-span";
 import type { RetrievalContext } from "./context.ts";
+import { findNeighbours } from "./expand/find-neighbours.ts";
 import type { LegWeightTable } from "./fuse/leg-weights.ts";
 import { collapseDuplicates } from "./rerank/collapse-duplicates.ts";
 import { keepFused, rerankCandidates } from "./rerank/rerank-candidates.ts";
@@ -16,8 +17,10 @@ import { toPassages } from "./to-passages.ts";
 import { rewriteWithModel } from "./understand/rewrite-with-model.ts";
 import { understandQuestion } from "./understand/understand-question.ts";
 
+/** `neighbours` stand beside the best results in their documents; empty unless the request says `expand`. */
 export type SearchOutcome = {
   results: Passage[];
+  neighbours: Passage[];
   mode: SearchMode;
   searchedFor: string;
   reranker: string;
@@ -65,7 +68,7 @@ export function searchPassages(
 }
 
 async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInput, strategy: SearchStrategy): Promise<SearchOutcome> {
-  const { query, limit = 10, history = [], filters = {}, explain = false } = request;
+  const { query, limit = 10, history = [], filters = {}, explain = false, expand = false } = request;
   const stage = stopwatch();
   const byRules = understandQuestion(query, history);
   const understood = (await rewriteWithModel(ctx, byRules, history)) ?? byRules;
@@ -90,8 +93,11 @@ async function search(ctx: RetrievalContext, viewer: Viewer, request: SearchInpu
   const shown = strategy.keepCopies ? ranked.slice(0, limit) : collapseDuplicates(ranked, question.asked, found.memory, limit);
   const results = await toPassages(ctx, viewer, shown, explain ? { reranker: isBypassed ? bypassed(ctx) : reranker } : null);
   stage("read");
+  const neighbours = expand ? await measureStage("expand", () => findNeighbours(ctx, viewer, results)) : [];
+  stage("expand");
   return {
     results,
+    neighbours,
     mode: vector === null ? "text" : "hybrid",
     searchedFor: question.standalone,
     reranker,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expandPassages } from "../src/expand/expand-passages.ts";
+import { findNeighbours } from "../src/expand/find-neighbours.ts";
+import { widenPassages } from "../src/expand/widen-passages.ts";
 import { maintainEmbeddingModel } from "../src/fit/maintain-embedding-model.ts";
 import { searchPassages } from "../src/pipeline.ts";
 import { createSearchWorld } from "./search-world.ts";
@@ -112,16 +113,31 @@ test("a follow-up finds what the conversation is about", async () => {
   expect(results[0]!.title).toBe("About parking");
 });
 
-test("a passage is widened by its neighbours, exact to the character", async () => {
+test("expansion finds what stands beside the best passages, and the whole of a short document, for those who may see it", async () => {
   const viewer = world.viewer([everyone]);
-  const found = (await searchPassages(world.ctx, viewer, { query: "ask the office about parking when in doubt" })).results[0]!;
+  const { results, neighbours } = await searchPassages(world.ctx, viewer, {
+    query: "ask the office about parking when in doubt",
+    limit: 1,
+    expand: true,
+  });
+  const found = results[0]!;
   expect(found.ordinal).toBe(1);
-  const [wide] = await expandPassages(world.ctx, viewer, [found]);
-  expect(wide!.text).toBe(
+  expect(neighbours.map(({ ordinal, neighbourOf }) => [ordinal, neighbourOf])).toEqual([
+    [0, found.chunkId],
+    [2, found.chunkId],
+  ]);
+  const [wide] = widenPassages(results, neighbours);
+  expect(wide!.context!.text).toBe(
     "The parking rules of the company are written here.\n\nAsk the office about parking when in doubt.\n\nEvery year the parking rules are checked.",
   );
-  expect(wide!.text.slice(found.charStart - wide!.charStart, found.charEnd - wide!.charStart)).toBe(found.text);
-  expect(await expandPassages(world.ctx, world.viewer([people]), [found])).toEqual([found]);
+  const at = found.charStart - wide!.context!.charStart;
+  expect(wide!.context!.text.slice(at, at + found.text.length)).toBe(found.text);
+  expect(wide).toEqual({ ...found, context: wide!.context });
+  // one step each way, where the document is longer than what is read whole
+  const reach = { top: 1, before: 0, after: 1, wholeUpTo: 2 };
+  expect((await findNeighbours(world.ctx, viewer, [found], reach)).map(({ ordinal }) => ordinal)).toEqual([2]);
+  expect(await findNeighbours(world.ctx, world.viewer([people]), [found])).toEqual([]);
+  expect((await searchPassages(world.ctx, viewer, { query: "ask the office about parking when in doubt" })).neighbours).toEqual([]);
 });
 
 test("the model is fitted once, filled for new chunks, fitted anew when asked, and the one before can be dropped", async () => {

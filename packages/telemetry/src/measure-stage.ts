@@ -3,7 +3,7 @@ import type { SpanAttributes } from "./tracing.ts";
 import { withSpan } from "./with-span.ts";
 
 /** The stages of a question, as `footnote_stage_duration_seconds` and the spans name them. */
-export type Stage = "understand" | "embed" | "text" | "vector" | "rerank" | "read" | "generate" | "verify" | "finish";
+export type Stage = "understand" | "embed" | "text" | "vector" | "rerank" | "expand" | "read" | "generate" | "verify" | "finish";
 
 /** Runs one stage of a question inside a span and notes how long it took, also when it fails. */
 export function measureStage<T>(stage: Stage, work: () => Promise<T>, attributes: SpanAttributes = {}): Promise<T> {

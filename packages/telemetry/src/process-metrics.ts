@@ -10,7 +10,7 @@ export const waitBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75,
 export const processMetrics = {
   stageSeconds: new Histogram({
     name: "footnote_stage_duration_seconds",
-    help: "Time of one stage of a question: understand, embed, text, vector, rerank, read, generate, verify, finish",
+    help: "Time of one stage of a question: understand, embed, text, vector, rerank, expand, read, generate, verify, finish",
     labelNames: ["stage"],
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers: [],

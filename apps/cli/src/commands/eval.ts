@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
 import { addEvalGateCommand } from "../evaluate/evaluate-gate.ts";
+import { evaluateExpansionSets } from "../evaluate/evaluate-expansion-sets.ts";
 import { evaluateOwnCases } from "../evaluate/evaluate-own-cases.ts";
 import { evaluateReranker } from "../evaluate/evaluate-reranker.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
@@ -23,6 +24,12 @@ export function addEvalCommand(program: Command): void {
     )
     .addOption(new Option("--legs <legs>", "what answers the query").choices(["text", "vector", "fused", "reranked"]).default("reranked"))
     .action(evaluateRetrievalSets);
+  command
+    .command("expansion <dir...>")
+    .description("What neighbours and whole short documents add to the passages found, on folders with docs/ or whole texts")
+    .option("--limit <n>", "how many passages are found", parseWholeNumber, 10)
+    .option("--json", "print JSON")
+    .action(evaluateExpansionSets);
   command
     .command("reranker")
     .description("Measure the reranker on this installation's own cases; where it does not help, searches bypass it")

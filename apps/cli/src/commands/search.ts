@@ -5,7 +5,7 @@ import type { Passage } from "@footnote/domain/passage";
 import { connectToApi } from "../connect-to-api.ts";
 import { parseWholeNumber } from "../parse-whole-number.ts";
 
-type SearchOptions = { as?: string; limit: number; customer?: true; explain?: true; json?: true };
+type SearchOptions = { as?: string; limit: number; customer?: true; explain?: true; expand?: true; json?: true };
 
 /** `footnote search "<query>"`: the passages that answers would be built from, best first. */
 export function addSearchCommand(program: Command): void {
@@ -16,6 +16,7 @@ export function addSearchCommand(program: Command): void {
     .option("--limit <n>", "how many passages, 1 to 100", parseWholeNumber, 10)
     .option("--customer", "use only documents that may be shown to customers")
     .option("--explain", "say why each passage was found")
+    .option("--expand", "show the best passages with what stands around them in their document")
     .option("--json", "print the whole result as JSON")
     .action(search);
 }
@@ -26,6 +27,7 @@ async function search(words: string[], options: SearchOptions): Promise<void> {
     query: words.join(" "),
     limit: options.limit,
     explain: options.explain === true,
+    expand: options.expand === true,
     ...(options.customer ? { filters: { audience: "customer" as const } } : {}),
   });
   if (options.json) {
@@ -42,7 +44,8 @@ function describe(passage: Passage, rank: number, bestScore: number): string {
   const page = passage.page === null ? "" : `, page ${passage.page}`;
   const place = [passage.source.name, ...passage.headingPath.filter((heading) => heading !== passage.title)].join(" › ");
   const text = passage.text.slice(passage.bodyOffset).replaceAll(/\s+/g, " ").trim();
-  const shown = text.length > 240 ? `${text.slice(0, 240).replace(/\s+\S*$/, "")} …` : text;
+  const short = text.length > 240 ? `${text.slice(0, 240).replace(/\s+\S*$/, "")} …` : text;
+  const shown = passage.context === undefined ? short : passage.context.text.trim().replaceAll("\n", "\n   ");
   return `${bold(`${rank}. ${passage.title}`)}${dim(`  ${matchWords[matchStrength(passage.score, bestScore)]}`)}\n   ${dim(`${place}${page}`)}\n   ${shown}\n${explain(passage)}\n`;
 }
 

@@ -9,6 +9,8 @@ export const SearchRequest = z.object({
   history: z.array(Turn).max(50).default([]),
   filters: SearchFilters.default({}),
   explain: z.boolean().default(false),
+  /** Also gives the best results their `context`: the chunks beside them, or the whole of a short document. */
+  expand: z.boolean().default(false),
 });
 export type SearchRequest = z.infer<typeof SearchRequest>;
 

@@ -1,4 +1,5 @@
 import { SearchRequest, SearchResponse } from "@footnote/domain/contract/search";
+import { widenPassages } from "@footnote/retrieval/expand/widen-passages";
 import type { Api } from "../../api-instance.ts";
 import { checkQuestion } from "../../check-question.ts";
 import type { ApiContext } from "../../context.ts";
@@ -14,9 +15,15 @@ export function addSearch(app: Api, ctx: ApiContext): void {
       checkQuestion(request.body.query);
       const viewer = viewerOf(request);
       const { parts } = await ctx.resolveRelease(viewer);
-      const { results, mode, searchedFor } = await parts.search(viewer, request.body);
+      const { results, neighbours, mode, searchedFor } = await parts.search(viewer, request.body);
       ctx.metrics.searches.inc({ mode });
-      return { results, mode, searchedFor, tookMs: Math.round((performance.now() - startMs) * 10) / 10, traceId: request.id };
+      return {
+        results: widenPassages(results, neighbours),
+        mode,
+        searchedFor,
+        tookMs: Math.round((performance.now() - startMs) * 10) / 10,
+        traceId: request.id,
+      };
     },
   });
 }
