@@ -119,6 +119,7 @@ const checks: Record<string, Check> = {
         query: question,
         limit: 100,
         explain: true,
+        expand: true,
         filters: audience === undefined ? {} : { audience },
       });
       noLeak(test.company, test.reader, answer, audience);

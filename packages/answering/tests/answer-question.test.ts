@@ -149,6 +149,36 @@ describe("a chat model", () => {
     expect(JSON.stringify(events)).not.toContain("45 days");
   });
 
+  test("reads what stands beside the best passage, which is cited as a passage of its own and shown only then", async () => {
+    const id = await company.add({
+      title: "Greenhouse",
+      text: "The greenhouse is watered by a timer. The timer of the greenhouse hangs beside the door.",
+      more: ["It opens its valve at six in the morning.", "Tomatoes are picked on Fridays."],
+    });
+    try {
+      const ctx = { ...withModel(), passageLimit: 1 };
+      model.setReply((messages) => {
+        const n = /\[(\d+)\] [^\n]*\n[^\n]*valve/.exec(messages.at(-1)!.content)![1];
+        return `It opens its valve at six in the morning [${n}].`;
+      });
+      const { answer } = await ask(company.ada, { question: "Where does the timer of the greenhouse hang?" }, ctx);
+      expect(answer.text).toBe("It opens its valve at six in the morning. [1]");
+      expect(answer.passages.map((passage) => [passage.ordinal, passage.neighbourOf])).toEqual([
+        [0, undefined],
+        [1, answer.passages[0]!.chunkId],
+      ]);
+      expect(answer.citations.map((citation) => citation.chunkId)).toEqual([answer.passages[1]!.chunkId]);
+      expect(
+        model.calls
+          .at(-1)!
+          .messages.at(-1)!
+          .content.replaceAll(/[^a-z]+/gi, " "),
+      ).toContain("Tomatoes are picked");
+    } finally {
+      await asSystem(company.pool, (tx) => tx.query("DELETE FROM documents WHERE id = $1", [id]));
+    }
+  });
+
   test("is told that the documents are data, and sees nothing the asker may not see", async () => {
     model.setReply(() => "NO_ANSWER");
     const { answer } = await ask(company.ada, { question: "What does a senior engineer at level L5 earn in leave days?" }, withModel());

@@ -18,6 +18,8 @@ export type SmallDocument = {
   verifyBy?: string;
   owner?: string;
   headingPath?: string[];
+  /** Further chunks, one after another. */
+  more?: string[];
 };
 export type SmallCompany = {
   pool: Pool;
@@ -30,7 +32,7 @@ export type SmallCompany = {
   end: () => Promise<void>;
 };
 
-/** A workspace with two people (pia is in the group people) and a few one-chunk documents, on a real database. */
+/** A workspace with two people (pia is in the group people) and a few documents, most of one chunk, on a real database. */
 export async function createSmallCompany(databaseUrl: string, documents: SmallDocument[]): Promise<SmallCompany> {
   const pool = createPool(databaseUrl, 4);
   const seeded = await asSystem(pool, async (tx) => {
@@ -105,7 +107,7 @@ async function insertDocument(
   const id = newId();
   await tx.query(
     `INSERT INTO documents (id, workspace_id, source_id, external_id, title, file_name, media_type, content_hash, size_bytes, storage_key, state, indexed_generation, allow, audience, owner, source_updated_at, verify_by, chunk_count)
-     VALUES ($1, $2, $3, $4, $4, $4, 'text/markdown', $4, 1, $4, 'indexed', 1, $5, $6, $7, $8, $9, 1)`,
+     VALUES ($1, $2, $3, $4, $4, $4, 'text/markdown', $4, 1, $4, 'indexed', 1, $5, $6, $7, $8, $9, $10)`,
     [
       id,
       document.workspaceId,
@@ -116,25 +118,32 @@ async function insertDocument(
       document.owner ?? null,
       document.updatedAt ?? "2026-10-01T00:00:00Z",
       document.verifyBy ?? null,
+      1 + (document.more ?? []).length,
     ],
   );
   const headingPath = document.headingPath ?? [];
-  await tx.query(
-    `INSERT INTO chunks (id, workspace_id, source_id, document_id, generation, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, heading_path, token_count, allow, deny, audience)
-     VALUES ($1, $2, $3, $4, 1, 0, $5, $6, 'hash', 0, 0, $7, $8, 50, $9, '{}', $10)`,
-    [
-      newId(),
-      document.workspaceId,
-      document.sourceId,
-      id,
-      document.text,
-      [document.title, ...headingPath, document.text].join("\n"),
-      document.text.length,
-      headingPath,
-      allow,
-      audience,
-    ],
-  );
+  let charStart = 0;
+  for (const [ordinal, text] of [document.text, ...(document.more ?? [])].entries()) {
+    await tx.query(
+      `INSERT INTO chunks (id, workspace_id, source_id, document_id, generation, ordinal, text, search_text, text_hash, body_offset, char_start, char_end, heading_path, token_count, allow, deny, audience)
+       VALUES ($1, $2, $3, $4, 1, $5, $6, $7, 'hash', 0, $8, $9, $10, 50, $11, '{}', $12)`,
+      [
+        newId(),
+        document.workspaceId,
+        document.sourceId,
+        id,
+        ordinal,
+        text,
+        [document.title, ...headingPath, text].join("\n"),
+        charStart,
+        charStart + text.length,
+        headingPath,
+        allow,
+        audience,
+      ],
+    );
+    charStart += text.length + 1;
+  }
   return id;
 }
 
