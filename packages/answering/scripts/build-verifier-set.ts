@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { splitSentences } from "../src/text/split-units.ts";
 import { changeFact, type ChangeKind } from "./change-fact.ts";
 import { buildTablePairs } from "./build-table-pairs.ts";
+import { isSoundStatement } from "./sound-statement.ts";
 import { readJsonl } from "./read-jsonl.ts";
 import { seeded, shuffle } from "./training-groups.ts";
 
@@ -25,13 +26,13 @@ export type VerifierPair = {
 const kinds: ChangeKind[] = ["number", "date", "name", "negation", "scope"];
 const perKind = 500;
 
-/** The whole set, the same at every run. */
+/** The whole set, the same at every run. What is faulty goes last of all, so that no pair changes its number and its half. */
 export function buildVerifierSet(folder: string): VerifierPair[] {
   const random = seeded(2026);
   const base = shuffle([...statements(folder), ...shortened(folder), ...references(folder)], random);
   const names = base.flatMap((each) => each.sentence.match(/(?<=\s)\p{Lu}\p{Ll}{3,}/gu) ?? []);
   const changed = kinds.flatMap((kind) => {
-    const pairs: VerifierPair[] = [];
+    const pairs: (VerifierPair & Base)[] = [];
     for (const each of base) {
       if (pairs.length >= perKind * 2) break;
       const changed = changeFact(kind, each.sentence, each.passage, names, random);
@@ -41,10 +42,12 @@ export function buildVerifierSet(folder: string): VerifierPair[] {
     }
     return pairs;
   });
-  return [...changed, ...buildTablePairs(folder, perKind, random)];
+  const sound = changed.flatMap(({ isSound, wholePassage, ...pair }) => (isSound ? [{ ...pair, passage: wholePassage }] : []));
+  return [...sound, ...buildTablePairs(folder, perKind, random)];
 }
 
-type Base = { origin: string; sentence: string; title: string; passage: string };
+/** `wholePassage` is what supports the sentence, which facts of `passage` are changed in; a base that is not sound gives no pairs. */
+type Base = Omit<VerifierPair, "pair" | "kind" | "supported"> & { wholePassage: string; isSound: boolean };
 type Query = { _id: string; text: string; answers?: string[]; answerable?: boolean; source?: string; citations?: string[] };
 type Document = { _id: string; title: string; text: string };
 
@@ -55,7 +58,18 @@ function statements(folder: string): Base[] {
     if (query.answerable !== true) return [];
     const sentence = toStatement(query.text.trim(), query.answers![0]!);
     const document = corpus.get(query.source!)!;
-    return sentence === null ? [] : [{ origin: "statement", sentence, title: document.title.replaceAll("_", " "), passage: document.text }];
+    if (sentence === null) return [];
+    const isSound = isSoundStatement({ question: query.text.trim(), answers: query.answers!, sentence, passage: document.text });
+    return [
+      {
+        origin: "statement",
+        sentence,
+        title: document.title.replaceAll("_", " "),
+        passage: document.text,
+        wholePassage: document.text,
+        isSound,
+      },
+    ];
   });
 }
 
@@ -106,6 +120,8 @@ function shortened(folder: string): Base[] {
                 sentence: `${short}.`,
                 title: document.title.replaceAll("_", " "),
                 passage: document.text.slice(0, 3_000),
+                wholePassage: document.text.slice(0, 3_000),
+                isSound: true,
               },
             ].filter((each) => each.passage.includes(text));
       }),
@@ -113,9 +129,14 @@ function shortened(folder: string): Base[] {
   });
 }
 
-/** Reference answers with the pages they cite. */
+/** Reference answers with the pages they cite; a section that runs over its page is cited by its first one, so the page after it belongs to it. */
 function references(folder: string): Base[] {
   const corpus = new Map(readJsonl<Document>(join(folder, "contoso-hr", "corpus.jsonl")).map((document) => [document._id, document]));
+  const plain = (page: Document) => page.text.replaceAll(/\s*\n\s*/g, " ");
+  const withNext = (page: Document) => {
+    const next = corpus.get(page._id.replace(/\d+$/, (number) => String(Number(number) + 1)));
+    return next === undefined ? plain(page) : `${plain(page)} ${plain(next)}`;
+  };
   return readJsonl<Query>(join(folder, "contoso-hr", "queries.jsonl")).flatMap((query) => {
     const pages = (query.citations ?? []).map((id) => corpus.get(id)).filter((page) => page !== undefined);
     return pages.length === 0
@@ -126,7 +147,9 @@ function references(folder: string): Base[] {
             origin: "reference",
             sentence: text,
             title: pages[0]!.title,
-            passage: pages.map((page) => page.text.replaceAll(/\s*\n\s*/g, " ")).join("\n\n"),
+            passage: pages.map(plain).join("\n\n"),
+            wholePassage: pages.map(withNext).join("\n\n"),
+            isSound: true,
           }));
   });
 }

@@ -8,6 +8,8 @@ const negation =
   /^(?:not|no|never|none|neither|nor|cannot|without|(?:do|does|did|is|are|was|were|ca|could|wo|would|should|must|has|have|had|need)nt)$/;
 /** The capital of a first word says nothing; only a rare one may be a name. */
 const nameRarity = 0.5;
+/** A copy leaves out a stretch or two; a name that is found only this many words further on stands for the one that it was put over. */
+const farOn = 5;
 /** A gap counts as an exchange when about as many words went as came. */
 const mostMore = 2;
 
@@ -29,8 +31,10 @@ export function changedWords(sentence: string, evidence: string): string[] {
     const isFirst = start.given < 0;
     const isLast = end.given >= given.length;
     const all = given.slice(start.given + 1, end.given);
+    if (put.length === 0 && !isFirst && end.claimed < claimed.length && jumpsOver(claimed[end.claimed]!, all, claimed))
+      reasons.push("fact exchanged");
     const opposite = isFirst ? all.slice(Math.max(0, all.length - put.length)) : isLast ? all.slice(0, put.length) : all;
-    if (put.length > 0) reasons.push(...judgeGap(put, opposite, given));
+    if (put.length > 0) reasons.push(...judgeGap(put, opposite, given, claimed));
     // words of the evidence that the copy skips in the middle
     else if (!isFirst && !isLast && opposite.length <= 2 && opposite.some((token) => negation.test(token.text)))
       reasons.push("negation differs");
@@ -38,14 +42,19 @@ export function changedWords(sentence: string, evidence: string): string[] {
   return reasons;
 }
 
-function judgeGap(put: Token[], opposite: Token[], given: Token[]): string[] {
+function judgeGap(put: Token[], opposite: Token[], given: Token[], claimed: Token[]): string[] {
   const reasons: string[] = [];
   for (const token of put) {
     if (negation.test(token.text) && !opposite.some((other) => negation.test(other.text))) reasons.push("negation differs");
     if (opposite.some((other) => oppositesOf(token.text).has(other.text))) reasons.push("turned round");
     const replaced =
       opposite.length > put.length + mostMore ? [] : opposite.filter((other) => !put.some((each) => each.stem === other.stem));
-    if (token.numeric && replaced.some((other) => other.numeric) && !sameElsewhere(token, opposite)) reasons.push("number exchanged");
+    if (
+      token.numeric &&
+      replaced.some((other) => other.numeric && !isOfAnother(other, token, given, claimed)) &&
+      !sameElsewhere(token, opposite)
+    )
+      reasons.push("number exchanged");
     if (
       token.capital &&
       !token.stop &&
@@ -59,7 +68,7 @@ function judgeGap(put: Token[], opposite: Token[], given: Token[]): string[] {
       token.first &&
       !token.stop &&
       rarity(token.stem) > nameRarity &&
-      !token.text.endsWith("ly") &&
+      !/(?:ly|ing)$/.test(token.text) &&
       replaced.some((other) => other.capital && !other.stop) &&
       !given.slice(0, 3).some((other) => other.stem === token.stem)
     )
@@ -68,19 +77,41 @@ function judgeGap(put: Token[], opposite: Token[], given: Token[]): string[] {
   return reasons;
 }
 
+/** Whether a number stands beside a name that the sentence lacks while the one it states stands beside a name that it has. */
+function isOfAnother(number: Token, stated: Token, given: Token[], claimed: Token[]): boolean {
+  const owner = (of: Token | undefined) =>
+    given.findLast((other) => of !== undefined && other.start < of.start && other.capital && !other.stop);
+  const has = (name: Token | undefined) => name !== undefined && claimed.some((other) => other.stem === name.stem);
+  return !has(owner(number)) && has(owner(given.find((other) => other.stem === stated.stem)));
+}
+
+/** "the plague in Book" of "the plague in England, and … the Domesday Book": right where the copy goes on, another name or number stood. */
+function jumpsOver(token: Token, skipped: Token[], claimed: Token[]): boolean {
+  const isName = (each: Token) => each.capital && !each.stop && !each.first;
+  const [next] = skipped;
+  return (
+    skipped.length >= farOn &&
+    ((isName(token) && isName(next!)) || (token.numeric && next!.numeric)) &&
+    !claimed.some((other) => other.stem === next!.stem) &&
+    // of a list the last one may be named alone
+    skipped.some((other) => !other.capital && !other.stop && !other.numeric)
+  );
+}
+
 function sameElsewhere(token: Token, opposite: Token[]): boolean {
   return opposite.some((other) => other.stem === token.stem);
 }
 
-/** The longest common subsequence of two token lists, as pairs of places. */
+/** The longest common subsequence of two token lists, as pairs of places; a "not" of elsewhere is not worth a word that is missed for it. */
 function commonOrder(claimed: Token[], given: Token[]): { claimed: number; given: number }[] {
   const width = given.length + 1;
+  const light = claimed.map((token) => negation.test(token.text));
   const lengths = new Uint16Array((claimed.length + 1) * width);
   for (let i = claimed.length - 1; i >= 0; i -= 1) {
     for (let j = given.length - 1; j >= 0; j -= 1) {
       lengths[i * width + j] =
         claimed[i]!.stem === given[j]!.stem
-          ? lengths[(i + 1) * width + j + 1]! + 1
+          ? lengths[(i + 1) * width + j + 1]! + (light[i] === true ? 1 : 2)
           : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
     }
   }

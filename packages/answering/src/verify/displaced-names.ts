@@ -6,6 +6,9 @@ import { tokenise, type Token } from "../text/tokens.ts";
 const reach = 8;
 /** A sentence of the evidence with this share of the neighbours is the one that is spoken of. */
 const leastFit = 0.65;
+/** How many sentences back a pronoun may point. */
+const pointsBack = 3;
+const pronouns = new Set("he she it they his her its their him them".split(" "));
 /** By how much it must fit better than the best one that has the claimed name. */
 const clearlyBetter = 0.2;
 
@@ -20,27 +23,36 @@ export function displacedNames(sentence: string, evidence: string): string[] {
     const tokens = tokenise(text);
     const stems = new Set(tokens.map((token) => token.stem));
     // "Rollo" is "Rollo of Normandy" shortened: a name that the sentence has a part of is no rival
-    return { stems, hasRival: nameRuns(tokens).some((run) => run.every((place) => !own.has(tokens[place]!.stem))) };
+    return {
+      stems,
+      hasRival: nameRuns(tokens).some((run) => run.every((place) => !own.has(tokens[place]!.stem))),
+      hasPronoun: tokens.some((token) => pronouns.has(token.text)),
+    };
   });
-  return nameRuns(claimed)
-    .flat()
-    .flatMap((place) => {
+  return nameRuns(claimed).flatMap((run) =>
+    run.flatMap((place) => {
       const neighbours = neighboursOf(claimed, place);
       if (neighbours.size < 2) return [];
       const best = (of: { stems: Set<string> }[]) => Math.max(0, ...of.map(({ stems }) => fit(neighbours, stems)));
-      const withName = given.filter(({ stems }) => stems.has(claimed[place]!.stem));
-      const wrong = best(given.filter((each) => each.hasRival && !withName.includes(each)));
+      const hasName = ({ stems }: { stems: Set<string> }) => stems.has(claimed[place]!.stem);
+      const withName = given.filter(hasName);
+      // "he" may be the name of a sentence before, "the fort" is Fort Coligny
+      const namesIt = (at: number) =>
+        (given[at]!.hasPronoun && given.slice(Math.max(0, at - pointsBack), at).some(hasName)) ||
+        run.some((other) => other !== place && given[at]!.stems.has(claimed[other]!.stem));
+      const wrong = best(given.filter((each, at) => each.hasRival && !hasName(each) && !namesIt(at)));
       return withName.length > 0 && wrong >= leastFit && wrong - best(withName) >= clearlyBetter ? ["name exchanged"] : [];
-    });
+    }),
+  );
 }
 
-/** Places of capitalised words that are names, those that stand together as one; a capital that only opens a sentence is none. */
+/** Places of capitalised words that are names, those that only a space parts as one; a capital that only opens a sentence is none. */
 function nameRuns(tokens: Token[]): number[][] {
   const runs: number[][] = [];
   for (const [place, token] of tokens.entries()) {
     if (!token.capital || token.stop || token.numeric || (token.first && tokens[place + 1]?.capital !== true)) continue;
     const last = runs.at(-1);
-    if (last !== undefined && last.at(-1) === place - 1 && !token.first) last.push(place);
+    if (last !== undefined && tokens[last.at(-1)!]!.end + 1 === token.start) last.push(place);
     else runs.push([place]);
   }
   return runs;

@@ -37,7 +37,7 @@ const negations =
 
 /** Words that widen, narrow or turn a statement, by class: two texts must agree in the classes they use of the same kind. */
 const scopeWords: [string, RegExp][] = [
-  ["universal", /\b(?:all|every|each|always|entire|whole|any|everyone|everything|completely|fully|entirely)\b/i],
+  ["universal", /\b(?:all(?! or (?:part|some)\b)|every|each|always|entire|whole|any|everyone|everything|completely|fully|entirely)\b/i],
   [
     "partial",
     /\b(?:some|several|many|most|part of|partly|partially|sometimes|often|usually|generally|typically|few|certain|occasionally|mainly|largely|mostly)\b/i,

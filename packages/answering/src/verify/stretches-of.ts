@@ -21,25 +21,27 @@ const known = new WeakMap<CitedPassage, Stretches>();
 export function stretchesOf(passage: CitedPassage): Stretches {
   const before = known.get(passage);
   if (before !== undefined) return before;
-  const units = splitUnits(passage.text, passage.bodyOffset);
-  const above = [passage.title, ...passage.headingPath, ...[...passage.text.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!)].join(
-    ". ",
-  );
+  const body = partRanges(passage.text);
+  const units = splitUnits(body, passage.bodyOffset);
+  const above = [passage.title, ...passage.headingPath, ...[...body.matchAll(/^#{1,6}\s+(.+)$/gm)].map((match) => match[1]!)].join(". ");
   const list = units.flatMap((unit, index) =>
     [1, 2, 3].flatMap((span): Stretch[] => {
       const last = units[index + span - 1];
       if (last === undefined) return [];
-      const text = [unit.lead, passage.text.slice(unit.start, last.end)].filter((part) => part !== "").join("\n");
+      const text = [unit.lead, body.slice(unit.start, last.end)].filter((part) => part !== "").join("\n");
       const from = units[Math.max(0, index - 2)]!.start;
       const to = units[Math.min(units.length - 1, index + span)]!.end;
-      return [
-        { start: unit.start, end: last.end, text, stems: stemsOf(text), kind: unit.kind, span, around: passage.text.slice(from, to) },
-      ];
+      return [{ start: unit.start, end: last.end, text, stems: stemsOf(text), kind: unit.kind, span, around: body.slice(from, to) }];
     }),
   );
   const stretches = { above, aboveStems: stemsOf(above), list };
   known.set(passage, stretches);
   return stretches;
+}
+
+/** "10-15 days" as "10–15 days", two numbers and not one word; of the same length, so that places stay. */
+export function partRanges(text: string): string {
+  return text.replaceAll(/(?<![\p{L}\d.-])(\d{1,4})-(?=\d{1,4}(?![\p{L}\d-]))/gu, "$1–");
 }
 
 function stemsOf(text: string): Set<string> {

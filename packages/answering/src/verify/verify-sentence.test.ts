@@ -78,6 +78,55 @@ test("a name of the same passage does not take another's place, also in words of
   expect(check("Every Monday, Ingrid Sommer plans the deliveries to Gdansk.")).toBe(false);
 });
 
+describe("names", () => {
+  const text =
+    "The Regenstein Library is open all night; prints from the United States are kept there. Erik Holm joined in 2014. He then led the team in Bergen that built the reader for Statoil. Fort Ness guards the bay. The fort was sold in 1911 to the Danish Crown.";
+  test.each([
+    ["The Regenstein Library keeps prints from the United States.", true],
+    ["The Regenstein States is open all night.", false],
+    ["Erik Holm led the team in Bergen that built the reader.", true],
+    ["Erik Statoil joined in 2014.", false],
+    ["Fort Ness was sold in 1911.", true],
+  ])("%s %s", (sentence, supported) => {
+    expect(verifySentence(sentence, [{ title: "Sites", headingPath: [], bodyOffset: 0, text }]).supported).toBe(supported);
+  });
+});
+
+describe("a copy that goes on with what stands further on", () => {
+  const text =
+    "Most of the staff work in Oslo, where the head office moved after the flood, and some in Bergen. Grants are given under the Health Act 1978, a law that was changed on 1 March 1979. Offices are in Oslo, Bergen, Tromso, Narva and Riga.";
+  test.each([
+    ["Most of the staff work in Oslo.", true],
+    ["Most of the staff work in Bergen.", false],
+    ["Grants are given under the Health Act 1979.", false],
+    ["Offices are in Riga.", true],
+  ])("%s %s", (sentence, supported) => {
+    expect(verifySentence(sentence, [{ title: "Sites", headingPath: [], bodyOffset: 0, text }]).supported).toBe(supported);
+  });
+});
+
+test.each([
+  ["The tax was collected from 2014.", "The tax was not collected until 2014.", true],
+  ["The tax is collected until 2014.", "The tax is not collected until 2014.", false],
+  ["Oslo and Bergen are the two largest sites.", "The largest sites are Oslo and Bergen.", true],
+  ["Oslo and Bergen are the three largest sites.", "The largest sites are Oslo and Bergen.", false],
+  ["Delivery takes 10-15 days.", "Delivery takes 10–15 days.", true],
+  ["Delivery takes 10-16 days.", "Delivery takes 10–15 days.", false],
+  ["The deposit covers all or part of the rent.", "The deposit covers the rent, in part at times.", true],
+  [
+    "Members are not able to sit anywhere.",
+    "Guests who are not elected cannot vote. Members are able to sit anywhere, but do so in groups.",
+    false,
+  ],
+  [
+    "Ann Moe opened the Oslo site in 1801.",
+    "Around 1800 Per Lie and, by herself, Ann Moe in 1801 opened the Oslo site; Lie had it enlarged in 1802.",
+    true,
+  ],
+])("%s ← %s", (sentence, text, supported) => {
+  expect(verifySentence(sentence, [{ title: "", headingPath: [], bodyOffset: 0, text }]).supported).toBe(supported);
+});
+
 test("nothing is supported by no passage", () => {
   expect(verifySentence("Employees receive 28 days.", [])).toMatchObject({ supported: false, quote: null });
 });

@@ -1,9 +1,11 @@
 import { tokenise } from "../text/tokens.ts";
 import { rarity } from "../evidence/term-weights.ts";
+import type { Unit } from "../text/split-units.ts";
 import { changedWords } from "./changed-words.ts";
 import { displacedNames } from "./displaced-names.ts";
-import { factsOf, type Facts } from "./facts.ts";
-import { stretchesOf } from "./stretches-of.ts";
+import { factsOf, type Facts, type Quantity } from "./facts.ts";
+import { partRanges, stretchesOf } from "./stretches-of.ts";
+import { mixedNames } from "./mixed-names.ts";
 import { misreadRows, namedRows, readsCell } from "./table-rows.ts";
 
 export type CitedPassage = { title: string; headingPath: string[]; text: string; bodyOffset: number };
@@ -34,7 +36,8 @@ const opposites: [string, string][] = [
  * Checks without a model whether a sentence is supported by the passages it cites: quoted spans verbatim, every number with its
  * unit, month and name in the best matching stretch, no negation or scope word turned round, most content words present.
  */
-export function verifySentence(sentence: string, passages: CitedPassage[]): Verdict {
+export function verifySentence(written: string, passages: CitedPassage[]): Verdict {
+  const sentence = partRanges(written);
   const evidence = bestEvidence(sentence, passages);
   if (evidence === null) return { supported: false, score: 0, reasons: ["no passage"], quote: null };
   const quote = { passageIndex: evidence.passageIndex, start: evidence.start, end: evidence.end };
@@ -44,20 +47,22 @@ export function verifySentence(sentence: string, passages: CitedPassage[]): Verd
 
   if (readsCell(sentence, passages[evidence.passageIndex]!)) return { supported: true, score: 1, reasons: [], quote };
   const claimed = factsOf(sentence);
-  const given = factsOf(evidence.text);
+  const text = affirmed(evidence.text, sentence);
+  const given = factsOf(text);
   // the surroundings may carry a name or a year, never another number for the same thing
   const around = factsOf(evidence.surroundings);
   const reasons = [
     ...quotedSpans(sentence)
       .filter((span) => !normalise(passages.map((passage) => passage.text).join(" ")).includes(normalise(span)))
       .map(() => "quoted words not found"),
-    ...missingQuantities(claimed, given, around),
+    ...missingQuantities(sentence, claimed, given, around),
     ...claimed.months.filter((month) => !given.months.includes(month) && !around.months.includes(month)).map(() => "date not found"),
     ...missingNames(claimed, evidence),
-    ...(negationDiffers(sentence, evidence.text, claimed, given) ? ["negation differs"] : []),
+    ...(negationDiffers(sentence, text, claimed, given) ? ["negation differs"] : []),
     ...scopeDiffers(claimed, given),
-    ...changedWords(sentence, evidence.text),
-    ...displacedNames(sentence, evidence.surroundings),
+    ...changedWords(sentence, text),
+    ...(evidence.kind === "row" ? [] : displacedNames(sentence, evidence.surroundings)),
+    ...mixedNames(sentence, `${passages[evidence.passageIndex]!.title}\n${passages[evidence.passageIndex]!.text}`),
     ...misreadRows(sentence, passages[evidence.passageIndex]!),
   ];
   if (evidence.cover < leastCover) reasons.push("content not found");
@@ -73,6 +78,7 @@ type EvidenceStretch = {
   surroundings: string;
   cover: number;
   stems: ReadonlySet<string>;
+  kind: Unit["kind"];
 };
 
 /** The one or two neighbouring units of a passage that hold most of the sentence's content. */
@@ -98,16 +104,17 @@ function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStret
       // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
       const extra = () => (kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY);
       if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra() < best.extra))
-        best = { passageIndex, start, end, text, surroundings: `${above}\n${around}`, cover, stems, rank, extra: extra() };
+        best = { passageIndex, start, end, text, surroundings: `${above}\n${around}`, cover, stems, kind, rank, extra: extra() };
     }
   }
   return best;
 }
 
-function missingQuantities(claimed: Facts, given: Facts, around: Facts): string[] {
+function missingQuantities(sentence: string, claimed: Facts, given: Facts, around: Facts): string[] {
   return claimed.quantities.flatMap((quantity) => {
     const same = given.quantities.filter((candidate) => candidate.value === quantity.value);
     if (same.length === 0) {
+      if (countsItsOwn(sentence, quantity)) return [];
       // a year or an ordinal of the heading may be repeated in the sentence
       const near = around.quantities.some((candidate) => candidate.value === quantity.value && candidate.unit === quantity.unit);
       return near && !given.quantities.some((candidate) => candidate.unit === quantity.unit) ? [] : ["number not found"];
@@ -115,6 +122,20 @@ function missingQuantities(claimed: Facts, given: Facts, around: Facts): string[
     if (quantity.unit === "" || same.some((candidate) => candidate.unit === "" || candidate.unit === quantity.unit)) return [];
     return measured.test(quantity.unit) && same.every((candidate) => measured.test(candidate.unit)) ? ["unit differs"] : [];
   });
+}
+
+/** "Oslo and Bergen are the two largest sites", "the three levels are A, B and C": the number counts what the sentence itself lists. */
+function countsItsOwn(sentence: string, { text, value }: Quantity): boolean {
+  if (!/^[a-z]+$/i.test(text)) return false;
+  const [before, after] = sentence.replace(/[.!]\s*$/, "").split(/\b(?:are|were)\b/i);
+  if (before === undefined || after === undefined) return false;
+  const list = before.includes(text) ? after : before;
+  return list.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+/i).filter((item) => item.trim() !== "").length === Number(value);
+}
+
+/** "was not explained until 1864" says that it was; where the sentence says "until" too, the two are compared as they stand. */
+function affirmed(evidence: string, sentence: string): string {
+  return /\buntil\b/i.test(sentence) ? evidence : evidence.replaceAll(/\bnot\s(?=[^.;!?]*\buntil\b)|\bnot\s(?=until\b)/gi, "");
 }
 
 const measured =
