@@ -4,6 +4,7 @@ import { checkSize } from "./check-size.ts";
 import { detectFormat, type Format } from "./detect/detect-format.ts";
 import { detectLanguage } from "./detect/detect-language.ts";
 import { titleFromFileName } from "./detect/title-from-file-name.ts";
+import { titleFromHeadings } from "./detect/title-from-headings.ts";
 import { oneLine } from "./blocks/block-writer.ts";
 import type { Attachment, ParsedParts } from "./parsed-parts.ts";
 import { parseCsv } from "./formats/csv.ts";
@@ -56,7 +57,7 @@ export async function parseDocument(input: ParseInput, context: ParseContext): P
       "The file holds no text that could be read. If it consists of pictures, set UNSTRUCTURED_URL so that Unstructured can read them by OCR.",
     );
   }
-  const title = oneLine(parts.title ?? "") || firstHeading(parts) || titleFromFileName(input.fileName);
+  const title = oneLine(parts.title ?? "") || titleFromHeadings(parts, input.fileName) || titleFromFileName(input.fileName);
   const document: ParsedDocument = {
     title: title.slice(0, 300),
     language: languageCode(parts.language) ?? detectLanguage(parts.text),
@@ -88,11 +89,6 @@ async function read(format: Format, bytes: Uint8Array, signal: AbortSignal | und
       { cause: error, details: { format } },
     );
   }
-}
-
-function firstHeading(parts: ParsedParts): string {
-  const heading = parts.blocks.find((block) => block.kind === "heading");
-  return heading === undefined ? "" : parts.text.slice(heading.charStart, heading.charEnd).replace(/^#+ /, "");
 }
 
 function languageCode(tag: string | undefined): string | undefined {
