@@ -16,15 +16,16 @@ import { fillVectors } from "@footnote/retrieval/fit/fill-vectors";
  * dimensions, but every stem stands in a random direction (Achlioptas 2003). What the fitted directions are worth is the difference.
  */
 export async function useControlEmbedding(ctx: RetrievalContext & { pool: Pool }, workspaceId: number): Promise<string> {
-  const artefact = await asSystem(ctx.pool, async (tx) => {
+  const fitted = await asSystem(ctx.pool, async (tx) => {
     const active = await getActiveEmbeddingModel(tx, workspaceId);
-    return active === null ? null : getEmbeddingModelArtefact(tx, workspaceId, active.id);
+    const artefact = active === null ? null : await getEmbeddingModelArtefact(tx, workspaceId, active.id);
+    return artefact === null ? null : { name: active!.name, artefact };
   });
-  if (artefact === null)
+  if (fitted === null)
     throw new FootnoteError("eval_set_invalid", "The set is too small to fit an embedding, so there is nothing to compare.");
-  const control = randomise(unpackLatentSemantics(artefact));
-  // the prefix says how it is fused: as the model whose place it takes
-  const name = "lsi-control";
+  const control = randomise(unpackLatentSemantics(fitted.artefact));
+  // the prefix says how it is fused: as the model whose place it takes; a process keeps models by name, so each set's control has its own
+  const name = `${fitted.name}-control`;
   const model = await createEmbeddingModel(
     ctx.pool,
     workspaceId,
