@@ -19,6 +19,9 @@ const askingWord = 0.4;
 export function askQuestion(whole: string, followUp?: FollowUp, table: Affinities = affinities): AskedQuestion {
   const text = coreQuestion(whole);
   const tokens = tokenise(text);
+  // "tell me" is a way to ask, "who do I tell" is what is asked
+  for (const [index, token] of tokens.entries())
+    if (token.text === "tell" && !/^(?:me|us)$/.test(tokens[index + 1]?.text ?? "")) token.stop = false;
   const type = questionType(text);
   const asking = askingStems(tokens, type.kind);
   const terms = termWeights(tokens).map((term) => (asking.has(term.stem) ? lighter(term, askingWord) : term));
@@ -43,7 +46,7 @@ export function askQuestion(whole: string, followUp?: FollowUp, table: Affinitie
 
 function askingStems(tokens: Token[], kind: AnswerKind): Set<string> {
   const adverbs = tokens.filter(
-    (token, index) => tokens[index - 1]?.text === "how" && /^(?:quickly|fast|soon|often|late|early|far)$/.test(token.text),
+    (token, index) => tokens[index - 1]?.text === "how" && /^(?:long|quickly|fast|soon|often|late|early|far)$/.test(token.text),
   );
   const sums =
     kind === "money" ? tokens.filter((token) => /^(?:costs?|prices?|pay|pays|paid|spend|charged?|charges)$/.test(token.text)) : [];

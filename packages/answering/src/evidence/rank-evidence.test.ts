@@ -36,3 +36,33 @@ test("an identifier that the places found do not name is no answer", () => {
   expect(decideAnswerable(rankEvidence("What does E-4012 mean?", [codes])).answerable).toBe(true);
   expect(decideAnswerable(rankEvidence("What does E-9999 mean?", [codes])).answerable).toBe(false);
 });
+
+test("a question for steps gets the list whose heading speaks of it, in its order", () => {
+  const { ranked } = rankEvidence("I am ill, what do I have to do?", [
+    passage("Contractors", "Contractors have no paid leave, no paid public holidays and no sick pay."),
+    passage("Sickness absence", "# On the first day\n\n1. Call your manager by 09:30.\n2. Say how long you expect to be away."),
+  ]);
+  expect(ranked.slice(0, 2).map((each) => each.unit.text)).toEqual([
+    "1. Call your manager by 09:30.",
+    "2. Say how long you expect to be away.",
+  ]);
+});
+
+test("what says of itself that it was replaced goes behind what holds, unless its year is asked for", () => {
+  const passages = [
+    passage("Remote work 2024 (superseded)", "Employees come to the office on three days a week."),
+    passage("Remote work 2026", "Employees come to the office on two days a week."),
+  ];
+  expect(rankEvidence("How many days a week do I come to the office?", passages).ranked[0]!.unit.text).toContain("two days");
+  expect(rankEvidence("How many days a week did I come to the office in 2024?", passages).ranked[0]!.unit.text).toContain("three days");
+});
+
+test("a row is named by its first cell, also in related words and with words of its own", () => {
+  const sheet = passage(
+    "Data sheet",
+    "Last updated: 2025.\n\n| Property | Value |\n| --- | --- |\n| Range | 250 m |\n| Battery life at 10 minutes | 5 years |",
+  );
+  const best = rankEvidence("How long does the battery last?", [sheet]).ranked[0]!;
+  expect(best.unit.text).toContain("5 years");
+  expect(best.isFittingRow).toBe(true);
+});

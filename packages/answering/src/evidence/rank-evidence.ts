@@ -1,10 +1,13 @@
+import { relatedTo } from "../text/related-words.ts";
 import type { Unit } from "../text/split-units.ts";
 import { askQuestion, type FollowUp } from "./ask-question.ts";
 import { numbersInRanges } from "./range-cells.ts";
 import { readUnits, type ReadablePassage } from "./read-units.ts";
 import { scoreUnits } from "./score-units.ts";
 import { settleFollowUp } from "./settle-follow-up.ts";
+import { settleLists } from "./settle-lists.ts";
 import { settleRows } from "./settle-rows.ts";
+import { settleVersions } from "./settle-versions.ts";
 import { unitFeatures, type AskedQuestion, type UnitInContext } from "./unit-features.ts";
 
 /**
@@ -28,7 +31,7 @@ export type Evidence = { question: AskedQuestion; ranked: RankedUnit[] };
 /** Ranks everything quotable in the passages by how well it answers the question, best first. */
 export function rankEvidence(questionText: string, passages: ReadablePassage[], followUp?: FollowUp): Evidence {
   const question = askQuestion(questionText, followUp);
-  const placed = readUnits(passages);
+  const placed = readUnits(passages, relatedTo(question.terms.map((term) => term.stem)));
   // a row for "above 18 to 25 per cent" speaks of 20 per cent
   for (const { unit, context } of placed)
     if (unit.kind === "row")
@@ -51,6 +54,8 @@ export function rankEvidence(questionText: string, passages: ReadablePassage[], 
   }));
   settleFollowUp(question, scored);
   settleRows(question, scored);
+  settleVersions(question, scored, passages);
+  settleLists(question, scored);
   const ranked = scored.toSorted((a, b) => b.score - a.score || a.passageIndex - b.passageIndex || a.unit.start - b.unit.start);
   const top = ranked[0]?.score ?? 0;
   const total = ranked.reduce((sum, each) => sum + Math.exp(each.score - top), 0);

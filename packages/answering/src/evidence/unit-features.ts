@@ -33,6 +33,8 @@ export type UnitInContext = {
   position: number;
   /** Rarity of a stem among the units found for this question, in [0, 1]: what tells them apart. */
   localRarity: (stem: string) => number;
+  /** Tokens of this passage as the question means them: a related word gets the stem of the asked one. */
+  meant: (tokens: Token[]) => Token[];
 };
 
 export const featureNames = [

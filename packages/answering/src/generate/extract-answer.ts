@@ -41,7 +41,7 @@ export function extractAnswer(evidence: Evidence, form: { rowsAsSentences?: bool
     if (chosen.length > 0 && candidate.share < leastShare) break;
     share += candidate.share;
     if (chosen.length > 0 && isBesideRow(best, candidate)) continue;
-    if (chosen.length > 0 && (candidate.unit.kind === "code" || /[?:]\s*$/.test(candidate.unit.text))) continue;
+    if (chosen.length > 0 && (candidate.unit.kind === "code" || /[?:]\s*$/.test(candidate.unit.text) || isData(candidate))) continue;
     // rows of a table that is already shown come with it
     if (chosen.some((other) => saysTheSame(other, candidate) || isSameTable(other, candidate))) continue;
     chosen.push(candidate);
@@ -51,6 +51,11 @@ export function extractAnswer(evidence: Evidence, form: { rowsAsSentences?: bool
     const rows = tableRows(evidence, ranked, each);
     return rows.length === 1 && form.rowsAsSentences === true ? [{ ...rows[0]!, ...rowSentence(each) }] : rows;
   });
+}
+
+/** Lines of running text that end in no stop: a table or a form that lost its lines, which nobody reads as a second sentence. */
+function isData({ unit }: RankedUnit): boolean {
+  return unit.kind === "sentence" && unit.text.includes("\n") && !/[.!?…。]["'”’)\]]*$/.test(unit.text);
 }
 
 /** What adds nothing to the row that was asked for: rows that fit less and, where that row is nearly certain, everything but other rows that fit as well. */
@@ -73,7 +78,8 @@ function wholeList(evidence: Evidence, best: RankedUnit): Claim[] {
   const at = inPassage.indexOf(best);
   const introduces = best.unit.kind === "sentence" && /:\s*$/.test(best.unit.text) && inPassage[at + 1]?.unit.kind === "item";
   const lead = introduces ? best.unit.text : best.unit.lead;
-  if (lead === "" || (best.unit.kind !== "item" && !introduces)) return [];
+  if (best.unit.kind !== "item" && !introduces) return [];
+  if (lead === "") return isAskedList(evidence, best) ? listUnderHeading(inPassage, best) : [];
   if (!introduces && coverOf(evidence, lead) <= coverOf(evidence, best.unit.text)) return [];
   const items = inPassage.filter((each) => each.unit.kind === "item" && each.unit.lead === lead).slice(0, mostItems);
   // the first item's note covers the line above, which stands there with its markers
@@ -84,6 +90,23 @@ function wholeList(evidence: Evidence, best: RankedUnit): Claim[] {
       ? claim
       : { ...claim, quotes: claim.quotes.map((quote) => ({ ...quote, start: above.unit.start })) };
   });
+}
+
+/** Without a line above it a list is shown whole when it was lifted for what stands in its headings, or they say more of the question than the item. */
+function isAskedList({ question }: Evidence, { context }: RankedUnit): boolean {
+  const own = new Set(context.tokens.map((token) => token.stem));
+  const weigh = (stems: ReadonlySet<string>) =>
+    question.terms.filter((term) => stems.has(term.stem)).reduce((total, term) => total + term.weight, 0);
+  return (question.type.kind === "steps" || asksForList.test(question.text)) && weigh(context.aboveStems) > weigh(own);
+}
+
+const asksForList = /\bwhat(?:['’]s| is| was| are) new\b|\bwhat (?:has |have )?chang(?:ed|es)\b/i;
+
+function listUnderHeading(inPassage: RankedUnit[], best: RankedUnit): Claim[] {
+  return inPassage
+    .filter((each) => each.unit.kind === "item" && each.unit.lead === "" && each.unit.heading === best.unit.heading)
+    .slice(0, mostItems)
+    .map((each) => toClaim(each, `list-${best.passageIndex}`));
 }
 
 function coverOf(evidence: Evidence, text: string): number {
@@ -128,10 +151,15 @@ function follower(each: RankedUnit, all: RankedUnit[]): RankedUnit | undefined {
   return all.find((other) => other.passageIndex === each.passageIndex && other.context.position === each.context.position + 1);
 }
 
+/** "What happened." "What to do when you are ill, what you are paid and how you come back.": it says what follows and nothing of it. */
+const subtitle =
+  /^(?:what|how|why|who)\b(?:[^?]*(?:,| and) (?:what|how|why|who|when|where)\b[^?]*|(?: \w+){1,2})[.:]?$|^(?:what|how) to\b(?![^?]*\b(?:is|are|depends)\b)[^?,]*[.:]?$/i;
+
 /** A heading that lost its mark, a label or the line above a list: it announces an answer and gives none. */
 function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
-  // the head of an e-mail says who wrote to whom
-  if (/^(?:From|To|Cc|Date|Sent|Subject): /.test(each.unit.text)) return true;
+  if (each.unit.kind === "sentence" && subtitle.test(each.unit.text)) return true;
+  // the head of an e-mail or a document says who wrote it, and when
+  if (/^(?:From|To|Cc|Date|Sent|Subject|Owner|Author|(?:Last )?[Uu]pdated|Version|Status): /.test(each.unit.text)) return true;
   if (each.unit.kind !== "sentence" || /[.!?…。]["'”’)\]]*$/.test(each.unit.text)) return false;
   if (each.unit.text.endsWith(":")) return follower(each, all)?.unit.kind !== "item";
   // several lines are a block of data, not a heading

@@ -7,6 +7,8 @@ import { factsOf, type Quantity } from "../verify/facts.ts";
 
 /** How much of what two sentences say besides their values must be the same before their values are compared. */
 const sameSubject = 0.55;
+/** Words so common that a text may lack them and still speak of the same. */
+const leastWeight = 0.3;
 const mostUnits = 12;
 const mostNamed = 3;
 
@@ -35,7 +37,8 @@ export function findConflicts(
       const left = passages[one.passageIndex]!;
       const right = passages[other.passageIndex]!;
       if (left.documentId === right.documentId || !visible.has(left.documentId) || !visible.has(right.documentId)) continue;
-      if (contradict(one, other)) disagreeing.set(left.documentId, left).set(right.documentId, right);
+      if (speaksOfTheSame(evidence, one, other) && contradict(one, other))
+        disagreeing.set(left.documentId, left).set(right.documentId, right);
     }
   }
   return disagreeing.size === 0 ? [] : [{ kind: "conflict", message: nameThem([...disagreeing.values()].slice(0, mostNamed)) }];
@@ -49,13 +52,24 @@ function nameThem(passages: Passage[]): string {
   return `${named.length === 2 ? "Two" : "Three"} documents disagree here: ${named.slice(0, -1).join(", ")} and ${named.at(-1)} give different values. Check which one holds.`;
 }
 
+/** What the quoted one has of the question the other must have as well, and name the same row: "London" is not "outside London", nor "the United Kingdom". */
+function speaksOfTheSame({ question }: Evidence, one: RankedUnit, other: RankedUnit): boolean {
+  if (one.rowFit < 0 !== other.rowFit < 0) return false;
+  const near = ({ context }: RankedUnit) => new Set([...context.tokens.map((token) => token.stem), ...context.aboveStems]);
+  const quoted = near(one);
+  const left = near(other);
+  return question.terms.every((term) => !quoted.has(term.stem) || left.has(term.stem) || term.weight < leastWeight);
+}
+
 function contradict(one: RankedUnit, other: RankedUnit): boolean {
   const left = factsOf(one.unit.text).quantities;
   const right = factsOf(other.unit.text).quantities;
   if (left.length === 0 || right.length === 0 || subjectOverlap(one, other) < sameSubject) return false;
   return left.some((quantity) => {
     const comparable = right.filter((candidate) => sameUnit(quantity, candidate));
-    return comparable.length > 0 && comparable.every((candidate) => candidate.value !== quantity.value);
+    // a value that both have makes them agree, whatever else stands beside it
+    const own = left.filter((candidate) => sameUnit(quantity, candidate));
+    return comparable.length > 0 && !own.some((each) => comparable.some((candidate) => candidate.value === each.value));
   });
 }
 

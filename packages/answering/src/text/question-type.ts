@@ -43,7 +43,10 @@ const patterns: [AnswerKind, RegExp][] = [
     /\bwhere\b|\b(?:what|which)\s+(?:\w+\s+){0,2}(?:country|countries|city|cities|state|place|location|region|area|continent|river|sea|ocean|island|town|county|province|district|building|room|office|floor|site|street|village|nation)\b/,
   ],
   ["reason", /\bwhy\b|\bwhat (?:\w+ )?(?:reason|cause|caused|causes|made|led)\b|\bhow come\b|\bwhat is the (?:purpose|reason)\b/],
-  ["steps", /\bhow (?:do|can|should|would|to|must|might)\b|\bwhat (?:steps?|process|procedure)\b/],
+  [
+    "steps",
+    /\bhow (?:do|can|should|would|to|must|might)\b|\bwhat (?:steps?|process|procedure)\b|\bwhat (?:do|can|should|must) (?:i|we|you|they|one) (?:have to |need to )?do\b/,
+  ],
   [
     "definition",
     /^(?:so |and |ok |please )?what (?:is|are|was|were) (?!\w+ed\b)(?:an? |the )?[\w\s-]{2,40}\?*$|\bwhat does [\w\s-]+ (?:mean|stand for)\b|\bdefin(?:e|ition)\b|\bmeaning of\b/,
@@ -52,11 +55,15 @@ const patterns: [AnswerKind, RegExp][] = [
   ["name", /\b(?:what|which)\b|\bnamed?\b|\bcalled\b/],
 ];
 
+const laterWhen = /^((?:.*\b)?(?:who|whom|what|which|where|how|why)\b.+?)\bwhen\b/;
+
 /** Reads the type of a question from its words. Anything that is not a recognised question is `open`. */
 export function questionType(question: string): QuestionType {
   const lower = question.toLowerCase().trim();
   const yesNo = patterns.find(([kind]) => kind === "yes-no")![1].test(lower);
-  const kind = yesNo ? "yes-no" : (patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? "open");
+  // "what do I do when …", "who do I tell when …": the word that opens the question asks, the later one says when it matters
+  const asking = lower.replace(laterWhen, "$1");
+  const kind = yesNo ? "yes-no" : (patterns.find(([, pattern]) => pattern.test(asking))?.[0] ?? "open");
   return { kind, focus: focusOf(tokenise(question)) };
 }
 
