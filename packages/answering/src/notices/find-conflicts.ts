@@ -67,8 +67,8 @@ function contradict(one: RankedUnit, other: RankedUnit): boolean {
   if (left.length === 0 || right.length === 0 || subjectOverlap(one, other) < sameSubject) return false;
   return left.some((quantity) => {
     const comparable = right.filter((candidate) => sameUnit(quantity, candidate));
-    // a value that both have makes them agree, whatever else stands beside it
-    const own = left.filter((candidate) => sameUnit(quantity, candidate));
+    // a sentence that has the other's value among its own agrees with it; the columns of a row stand for different things
+    const own = one.unit.kind === "row" ? [quantity] : left.filter((candidate) => sameUnit(quantity, candidate));
     return comparable.length > 0 && !own.some((each) => comparable.some((candidate) => candidate.value === each.value));
   });
 }
