@@ -81,10 +81,11 @@ export function answerabilitySamples(
 function changeQuestion(question: string, neighbourhood: string, passage: string, random: () => number): string | null {
   const tokens = tokenise(question);
   const choice = random();
-  if (choice < 0.15) return negate(question);
+  if (choice < 0.12) return negate(question);
   const turned = tokens.find((token) => oppositesOf(token.text).size > 0);
   if (turned !== undefined && choice < 0.6) return replaceAt(question, turned.start, turned.end, [...oppositesOf(turned.text)][0]!);
   const inPassage = new Set(tokenise(passage).map((token) => token.stem));
+  if (choice > 0.85) return narrow(question, neighbourhood, inPassage, random);
   const shared = tokens.filter((token) => !token.stop && inPassage.has(token.stem) && (token.numeric || rarity(token.stem) > 0.35));
   const named = shared.filter((token) => token.numeric || (token.capital && !token.first));
   const target = shuffle(named.length > 0 && random() < 0.8 ? named : shared, random)[0];
@@ -102,6 +103,28 @@ function changeQuestion(question: string, neighbourhood: string, passage: string
   const other = shuffle(candidates, random)[0];
   if (other !== undefined) return replaceAt(question, target.start, target.end, other.text);
   return target.numeric ? replaceAt(question, target.start, target.end, String(Math.floor(random() * 90) + 10)) : null;
+}
+
+/** Puts a word of the neighbourhood before one that the passage has: "the castle" becomes "the northern castle", of which it says nothing. */
+function narrow(question: string, neighbourhood: string, inPassage: ReadonlySet<string>, random: () => number): string | null {
+  const tokens = tokenise(question);
+  const asked = new Set(tokens.map((token) => token.stem));
+  const target = shuffle(
+    tokens.filter((token, index) => !token.stop && !token.numeric && inPassage.has(token.stem) && tokens[index - 1]?.stop === true),
+    random,
+  )[0];
+  const word = shuffle(
+    tokenise(neighbourhood).filter(
+      (token) =>
+        !token.stop &&
+        !token.numeric &&
+        !token.capital &&
+        !asked.has(token.stem) &&
+        /(?:al|ic|ive|ous|ern|an|ary|ful|est|ish|ed)$/.test(token.text),
+    ),
+    random,
+  )[0];
+  return target === undefined || word === undefined ? null : replaceAt(question, target.start, target.start, `${word.text} `);
 }
 
 /** "Who did …" becomes "who didn't …", "who gave …" becomes "who never gave …". */
