@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { addEvalAnswersCommand } from "../evaluate/evaluate-answer-sets.ts";
 import { addEvalGateCommand } from "../evaluate/evaluate-gate.ts";
 import { evaluateExpansionSets } from "../evaluate/evaluate-expansion-sets.ts";
+import { evaluateFollowUpSets } from "../evaluate/evaluate-follow-up-sets.ts";
 import { evaluateOwnCases } from "../evaluate/evaluate-own-cases.ts";
 import { evaluateReranker } from "../evaluate/evaluate-reranker.ts";
 import { evaluateRetrievalSets } from "../evaluate/evaluate-retrieval-sets.ts";
@@ -30,6 +31,10 @@ export function addEvalCommand(program: Command): void {
     .option("--limit <n>", "how many passages are found", parseWholeNumber, 10)
     .option("--json", "print JSON")
     .action(evaluateExpansionSets);
+  command
+    .command("follow-ups <dir...>")
+    .description("Follow-up questions as typed, by our rules, and in a person's words, on multi-turn folders or rewrites.jsonl")
+    .action(evaluateFollowUpSets);
   command
     .command("reranker")
     .description("Measure the reranker on this installation's own cases; where it does not help, searches bypass it")

@@ -36,7 +36,13 @@ async function search(words: string[], options: SearchOptions): Promise<void> {
   }
   if (found.results.length === 0) process.stdout.write("Nothing found in the documents you may read.\n");
   const bestScore = Math.max(...found.results.map((passage) => passage.score));
-  found.results.forEach((passage, index) => process.stdout.write(describe(passage, index + 1, bestScore)));
+  const shown = new Set<string>();
+  found.results.forEach((passage, index) => {
+    const stretch = `${passage.documentId} ${passage.context?.charStart} ${passage.context?.charEnd}`;
+    // passages side by side have the same around them
+    process.stdout.write(describe(shown.has(stretch) ? { ...passage, context: undefined } : passage, index + 1, bestScore));
+    shown.add(stretch);
+  });
   process.stderr.write(dim(`${found.results.length} passages, ${found.mode} search, ${Math.round(found.tookMs)} ms\n`));
 }
 

@@ -6,12 +6,13 @@ import { decideAnswerable } from "../decide/decide-answerable.ts";
 import type { Quarantine } from "../evidence/quarantine.ts";
 import { rankEvidence } from "../evidence/rank-evidence.ts";
 import { tokenise } from "../text/tokens.ts";
+import { questionOfHeading } from "./question-of-heading.ts";
 
 /** What suggestions are made from. */
 type Section = Pick<Passage, "documentId" | "title" | "headingPath">;
 
 const most = 3;
-const mostTried = 5;
+const mostTried = 6;
 
 /**
  * Up to three questions that the index can answer for this person: headings near what was found, phrased as questions, each tried
@@ -43,29 +44,17 @@ function candidatesOf(input: { question: string; passages: Section[]; answeredBy
   );
   const used = new Set(input.answeredBy.map((passage) => passage.headingPath.at(-1)));
   const documents = new Set(input.answeredBy.map((passage) => passage.documentId));
-  const questions = new Map<string, string>();
+  const questions = new Set<string>();
   // neighbours of the answer first: other sections of the document that answered
   for (const passage of [...input.passages].toSorted((a, b) => Number(documents.has(b.documentId)) - Number(documents.has(a.documentId)))) {
     const heading = passage.headingPath.at(-1);
     // far down the list are documents that have little to do with the question
-    if (!documents.has(passage.documentId) && input.passages.indexOf(passage) > 2) continue;
-    if (heading === undefined || heading === "" || used.has(heading) || heading.length > 70 || heading === passage.title) continue;
+    if (documents.size > 0 && !documents.has(passage.documentId) && input.passages.indexOf(passage) > 2) continue;
+    if (heading === undefined || used.has(heading)) continue;
     const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
     if (words.every((word) => asked.has(word.stem))) continue;
-    const question = toQuestion(heading.replace(/^[\d.)\s]+/, "").trim(), passage.title);
-    if (question !== null) questions.set(heading.toLowerCase(), question);
+    const question = questionOfHeading(heading, passage.title);
+    if (question !== null) questions.add(question);
   }
-  return [...questions.values()];
-}
-
-function toQuestion(heading: string, title: string): string | null {
-  if (
-    heading === "" ||
-    /^(?:introduction|overview|summary|contents?|appendix|notes?|faq|references|see also|related|contact)$/i.test(heading)
-  )
-    return null;
-  if (heading.endsWith("?")) return heading;
-  const plain = heading.replace(/[:.!]+$/, "");
-  if (/^how to\s/i.test(plain)) return `How do I ${plain.slice(7)}?`;
-  return `What does “${title}” say about “${plain}”?`;
+  return [...questions];
 }

@@ -1,5 +1,8 @@
 import type { Passage } from "@footnote/domain/passage";
 
+/** A context reaches this many chunks to each side at most, whatever else was found. */
+const furthest = 3;
+
 type Stretch = { text: string; charStart: number; charEnd: number };
 
 /**
@@ -13,7 +16,7 @@ export function widenPassages(passages: readonly Passage[], neighbours: readonly
     let wide = toStretch(passage);
     if (wide === null) return passage;
     for (const step of [-1, 1]) {
-      for (let ordinal = passage.ordinal + step; ; ordinal += step) {
+      for (let ordinal = passage.ordinal + step; Math.abs(ordinal - passage.ordinal) <= furthest; ordinal += step) {
         const beside = byPlace.get(`${passage.documentId}:${ordinal}`);
         const stretch = beside === undefined ? null : toStretch(beside);
         const joined: Stretch | null = stretch === null ? null : step < 0 ? join(stretch, wide) : join(wide, stretch);
