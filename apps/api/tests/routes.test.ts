@@ -102,6 +102,7 @@ describe("documents", () => {
   it("searches, answers and keeps the conversation", async () => {
     const search = await call(people.employee, "POST", "/v1/search", { query: "annual leave days", explain: true });
     expect(search.json().results[0]).toMatchObject({ documentId: handbook.documentId, title: "Leave policy" });
+    expect(search.json().results.filter((passage: object) => "context" in passage)).toEqual([]);
     const answer = (
       await call(people.employee, "POST", "/v1/answers", { question: "How many days of annual leave do employees get?" })
     ).json();

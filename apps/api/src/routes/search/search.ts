@@ -18,7 +18,7 @@ export function addSearch(app: Api, ctx: ApiContext): void {
       const { results, neighbours, mode, searchedFor } = await parts.search(viewer, request.body);
       ctx.metrics.searches.inc({ mode });
       return {
-        results: widenPassages(results, neighbours),
+        results: request.body.expand ? widenPassages(results, neighbours) : results,
         mode,
         searchedFor,
         tookMs: Math.round((performance.now() - startMs) * 10) / 10,
