@@ -24,6 +24,7 @@ export function attributeClaim(written: WrittenClaim, passages: Passage[], syste
     const verdict = verifySentence(
       sentence,
       indexes.map((index) => passages[index]!),
+      cited.length === 0,
     );
     // a command that is nearly right is wrong
     return written.kind === "code" && verdict.score < 1 ? { ...verdict, supported: false } : verdict;

@@ -20,8 +20,11 @@ const mostMore = 2;
 export function changedWords(sentence: string, evidence: string): string[] {
   const claimed = tokenise(sentence);
   const given = tokenise(evidence);
+  if (claimed.length < 4) return [];
+  const known = new Set(given.map((token) => token.stem));
+  if (claimed.filter((token) => known.has(token.stem)).length / claimed.length < copyShare) return [];
   const matches = commonOrder(claimed, given);
-  if (claimed.length < 4 || matches.length / claimed.length < copyShare) return [];
+  if (matches.length / claimed.length < copyShare) return [];
   const reasons: string[] = [];
   const bounds = [{ claimed: -1, given: -1 }, ...matches, { claimed: claimed.length, given: given.length }];
   for (const [index, end] of bounds.slice(1).entries()) {
@@ -105,19 +108,20 @@ function sameElsewhere(token: Token, opposite: Token[]): boolean {
 /** The longest common subsequence of two token lists, as pairs of places; a "not" of elsewhere is not worth a word that is missed for it. */
 function commonOrder(claimed: Token[], given: Token[]): { claimed: number; given: number }[] {
   const width = given.length + 1;
-  const light = claimed.map((token) => negation.test(token.text));
+  const numbers = new Map(claimed.map((token, index) => [token.stem, index]));
+  const own = Int32Array.from(claimed, (token) => numbers.get(token.stem)!);
+  const others = Int32Array.from(given, (token) => numbers.get(token.stem) ?? -1);
+  const worth = Uint8Array.from(claimed, (token) => (negation.test(token.text) ? 1 : 2));
   const lengths = new Uint16Array((claimed.length + 1) * width);
   for (let i = claimed.length - 1; i >= 0; i -= 1) {
     for (let j = given.length - 1; j >= 0; j -= 1) {
-      lengths[i * width + j] =
-        claimed[i]!.stem === given[j]!.stem
-          ? lengths[(i + 1) * width + j + 1]! + (light[i] === true ? 1 : 2)
-          : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
+      const at = i * width + j;
+      lengths[at] = own[i] === others[j] ? lengths[at + width + 1]! + worth[i]! : Math.max(lengths[at + width]!, lengths[at + 1]!);
     }
   }
   const matches: { claimed: number; given: number }[] = [];
   for (let i = 0, j = 0; i < claimed.length && j < given.length;) {
-    if (claimed[i]!.stem === given[j]!.stem) matches.push({ claimed: i++, given: j++ });
+    if (own[i] === others[j]) matches.push({ claimed: i++, given: j++ });
     else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) i += 1;
     else j += 1;
   }

@@ -1,3 +1,4 @@
+import { rememberRecent } from "@footnote/domain/remember-recent";
 import { rarity } from "../evidence/term-weights.ts";
 import { splitSentences } from "../text/split-units.ts";
 import { tokenise, type Token } from "../text/tokens.ts";
@@ -18,18 +19,15 @@ const clearlyBetter = 0.2;
  */
 export function displacedNames(sentence: string, evidence: string): string[] {
   const claimed = tokenise(sentence);
+  const runs = nameRuns(claimed);
+  if (runs.length === 0) return [];
   const own = new Set(claimed.map((token) => token.stem));
-  const given = splitSentences(evidence).map(({ text }) => {
-    const tokens = tokenise(text);
-    const stems = new Set(tokens.map((token) => token.stem));
-    // "Rollo" is "Rollo of Normandy" shortened: a name that the sentence has a part of is no rival
-    return {
-      stems,
-      hasRival: nameRuns(tokens).some((run) => run.every((place) => !own.has(tokens[place]!.stem))),
-      hasPronoun: tokens.some((token) => pronouns.has(token.text)),
-    };
-  });
-  return nameRuns(claimed).flatMap((run) =>
+  // "Rollo" is "Rollo of Normandy" shortened: a name that the sentence has a part of is no rival
+  const given = sentencesOf(evidence).map((each) => ({
+    ...each,
+    hasRival: each.names.some((name) => name.every((stem) => !own.has(stem))),
+  }));
+  return runs.flatMap((run) =>
     run.flatMap((place) => {
       const neighbours = neighboursOf(claimed, place);
       if (neighbours.size < 2) return [];
@@ -45,6 +43,17 @@ export function displacedNames(sentence: string, evidence: string): string[] {
     }),
   );
 }
+
+const sentencesOf = rememberRecent(500, (evidence: string) =>
+  splitSentences(evidence).map(({ text }) => {
+    const tokens = tokenise(text);
+    return {
+      stems: new Set(tokens.map((token) => token.stem)),
+      names: nameRuns(tokens).map((run) => run.map((place) => tokens[place]!.stem)),
+      hasPronoun: tokens.some((token) => pronouns.has(token.text)),
+    };
+  }),
+);
 
 /** Places of capitalised words that are names, those that only a space parts as one; a capital that only opens a sentence is none. */
 function nameRuns(tokens: Token[]): number[][] {

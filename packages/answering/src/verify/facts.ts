@@ -1,8 +1,15 @@
+import { rememberRecent } from "@footnote/domain/remember-recent";
 import { tokenise, type Token } from "../text/tokens.ts";
 
 /** A number as it is meant: `value` in digits, `unit` the stem of what is counted ("day", "%", "$"; empty where none is near). */
 export type Quantity = { value: string; unit: string; text: string };
-export type Facts = { quantities: Quantity[]; names: string[]; months: string[]; negations: number; scopes: Set<string> };
+export type Facts = {
+  readonly quantities: Quantity[];
+  readonly names: string[];
+  readonly months: string[];
+  readonly negations: number;
+  readonly scopes: ReadonlySet<string>;
+};
 
 const small =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
@@ -62,24 +69,51 @@ const scopeWords: [string, RegExp][] = [
   ["last", /\b(?:last|latest|newest|final)\b/i],
 ];
 
-/** The checkable facts of a text: numbers with units, months, names, negations and scope words. */
-export function factsOf(text: string): Facts {
+/** The checkable facts of a text: numbers with units, months, names, negations and scope words. What is returned is shared and must not be changed. */
+export const factsOf: (text: string) => Facts = rememberRecent(1_000, readFacts);
+
+/** Each kind is read when it is first asked for: most sentences have only one or two of them to compare. */
+function readFacts(text: string): Facts {
   const tokens = tokenise(text);
+  const quantities = once(() => quantitiesOf(text, tokens));
+  const found = once(() => monthsOf(tokens));
+  const names = once(() => namesOf(tokens));
+  const count = once(() => [...text.matchAll(negations)].length);
+  const scopes = once(() => new Set(scopeWords.filter(([, pattern]) => pattern.test(text)).map(([scope]) => scope)));
   return {
-    quantities: quantitiesOf(text, tokens),
-    months: tokens
-      .filter(
-        (token, index) =>
-          months.has(token.text) &&
-          (token.text !== "may" ||
-            (token.capital &&
-              (tokens[index + 1]?.numeric === true || tokens[index - 1]?.numeric === true || tokens[index - 1]?.text === "in"))),
-      )
-      .map((token) => String(months.get(token.text))),
-    names: namesOf(tokens),
-    negations: [...text.matchAll(negations)].length,
-    scopes: new Set(scopeWords.filter(([, pattern]) => pattern.test(text)).map(([scope]) => scope)),
+    get quantities() {
+      return quantities();
+    },
+    get months() {
+      return found();
+    },
+    get names() {
+      return names();
+    },
+    get negations() {
+      return count();
+    },
+    get scopes() {
+      return scopes();
+    },
   };
+}
+
+function once<Result>(read: () => Result): () => Result {
+  let result: { value: Result } | undefined;
+  return () => (result ??= { value: read() }).value;
+}
+
+function monthsOf(tokens: Token[]): string[] {
+  return tokens
+    .filter(
+      (token, index) =>
+        months.has(token.text) &&
+        (token.text !== "may" ||
+          (token.capital &&
+            (tokens[index + 1]?.numeric === true || tokens[index - 1]?.numeric === true || tokens[index - 1]?.text === "in"))),
+    )
+    .map((token) => String(months.get(token.text)));
 }
 
 function quantitiesOf(text: string, tokens: Token[]): Quantity[] {

@@ -1,13 +1,19 @@
 import { tokenise, type Token } from "../text/tokens.ts";
+import type { CitedPassage } from "./verify-sentence.ts";
+
+/** The names of a passage, worked out once. */
+const known = new WeakMap<CitedPassage, Token[][]>();
 
 /**
  * Two neighbouring words of a name that the evidence never has together: the first one is always followed by another word in capitals
  * there ("Regenstein Library"), the second one belongs elsewhere ("United States"), and the sentence has made "Regenstein States" of them.
  */
-export function mixedNames(sentence: string, evidence: string): string[] {
-  const claimed = tokenise(sentence);
-  const given = runsOf(tokenise(evidence), evidence);
-  return runsOf(claimed, sentence).flatMap((run) =>
+export function mixedNames(sentence: string, passage: CitedPassage): string[] {
+  const claimed = runsOf(sentence).filter((run) => run.length > 1);
+  if (claimed.length === 0) return [];
+  const given = known.get(passage) ?? runsOf(`${passage.title}\n${passage.text}`);
+  known.set(passage, given);
+  return claimed.flatMap((run) =>
     run.slice(1).flatMap((second, place) => {
       const first = run[place]!;
       const having = given.filter((other) => other.some((token) => token.stem === first.stem));
@@ -24,10 +30,10 @@ export function mixedNames(sentence: string, evidence: string): string[] {
 }
 
 /** Words in capitals that only spaces part, two at least or one; what opens a sentence counts when another one follows. */
-function runsOf(tokens: Token[], text: string): Token[][] {
+function runsOf(text: string): Token[][] {
   const runs: Token[][] = [];
   let last: Token | undefined;
-  for (const token of tokens) {
+  for (const token of tokenise(text)) {
     if (!token.capital || token.stop || token.numeric) {
       last = undefined;
       continue;

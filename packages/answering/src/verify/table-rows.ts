@@ -27,12 +27,14 @@ export function misreadRows(sentence: string, passage: TablePassage): string[] {
 
 /** Whether a sentence says a row's key, a column's header and the cell where both meet, and nothing else. */
 export function readsCell(sentence: string, passage: TablePassage): boolean {
+  const { tables } = readTables(passage);
+  if (tables.length === 0) return false;
   const stems = stemsOf(sentence);
   const without = (words: string[], part: string[]) => {
     const start = placesOf(words, part)[0];
     return start === undefined ? null : [...words.slice(0, start), ...words.slice(start + part.length)];
   };
-  return readTables(passage).tables.some((table) =>
+  return tables.some((table) =>
     table.rows.some((row) => {
       const keyless = without(stems, row.key);
       return row.cells.some((cell, column) => {

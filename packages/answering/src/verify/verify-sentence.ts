@@ -1,10 +1,10 @@
 import { tokenise } from "../text/tokens.ts";
 import { rarity } from "../evidence/term-weights.ts";
-import type { Unit } from "../text/split-units.ts";
 import { changedWords } from "./changed-words.ts";
 import { displacedNames } from "./displaced-names.ts";
 import { factsOf, type Facts, type Quantity } from "./facts.ts";
-import { partRanges, stretchesOf } from "./stretches-of.ts";
+import { coverStretches, hasRoot, isSimilar, normalise, partRanges, readPassage, stretchAt, type Stretch } from "./stretches-of.ts";
+import { knownPassage } from "./known-passage.ts";
 import { mixedNames } from "./mixed-names.ts";
 import { misreadRows, namedRows, readsCell } from "./table-rows.ts";
 
@@ -19,6 +19,7 @@ export type Verdict = {
 
 /** Share of the sentence's content that must stand in the evidence. */
 const leastCover = 0.55;
+const notFound = "content not found";
 const negation = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|\w+nt)$/;
 /** How much less of a sentence the row that it names may hold than another one and still be its evidence. */
 const namedRowBonus = 0.1;
@@ -34,18 +35,21 @@ const opposites: [string, string][] = [
 
 /**
  * Checks without a model whether a sentence is supported by the passages it cites: quoted spans verbatim, every number with its
- * unit, month and name in the best matching stretch, no negation or scope word turned round, most content words present.
+ * unit, month and name in the best matching stretch, no negation or scope word turned round, most content words present. Where only
+ * `supported` matters the rest is not looked at once the words are missing.
  */
-export function verifySentence(written: string, passages: CitedPassage[]): Verdict {
+export function verifySentence(written: string, cited: CitedPassage[], onlySupported = false): Verdict {
   const sentence = partRanges(written);
+  const passages = cited.map(knownPassage);
   const evidence = bestEvidence(sentence, passages);
   if (evidence === null) return { supported: false, score: 0, reasons: ["no passage"], quote: null };
   const quote = { passageIndex: evidence.passageIndex, start: evidence.start, end: evidence.end };
   const plain = normalise(sentence);
-  if (plain.length > 0 && normalise(passages[evidence.passageIndex]!.text).includes(plain))
+  if (plain.length > 0 && readPassage(passages[evidence.passageIndex]!).plain.includes(plain))
     return { supported: true, score: 1, reasons: [], quote };
 
   if (readsCell(sentence, passages[evidence.passageIndex]!)) return { supported: true, score: 1, reasons: [], quote };
+  if (onlySupported && evidence.cover < leastCover) return { supported: false, score: 0, reasons: [notFound], quote };
   const claimed = factsOf(sentence);
   const text = affirmed(evidence.text, sentence);
   const given = factsOf(text);
@@ -62,52 +66,42 @@ export function verifySentence(written: string, passages: CitedPassage[]): Verdi
     ...scopeDiffers(claimed, given),
     ...changedWords(sentence, text),
     ...(evidence.kind === "row" ? [] : displacedNames(sentence, evidence.surroundings)),
-    ...mixedNames(sentence, `${passages[evidence.passageIndex]!.title}\n${passages[evidence.passageIndex]!.text}`),
+    ...mixedNames(sentence, passages[evidence.passageIndex]!),
     ...misreadRows(sentence, passages[evidence.passageIndex]!),
   ];
-  if (evidence.cover < leastCover) reasons.push("content not found");
+  if (evidence.cover < leastCover) reasons.push(notFound);
   const score = Math.max(0, Math.min(1, evidence.cover - 0.3 * reasons.length));
   return { supported: reasons.length === 0, score, reasons, quote };
 }
 
-type EvidenceStretch = {
-  passageIndex: number;
-  start: number;
-  end: number;
-  text: string;
-  surroundings: string;
-  cover: number;
-  stems: ReadonlySet<string>;
-  kind: Unit["kind"];
-};
+type EvidenceStretch = Stretch & { passageIndex: number; surroundings: string; cover: number };
 
-/** The one or two neighbouring units of a passage that hold most of the sentence's content. */
+/** The one to three neighbouring units of a passage that hold most of the sentence's content. */
 function bestEvidence(sentence: string, passages: CitedPassage[]): EvidenceStretch | null {
   const content = tokenise(sentence).filter((token) => !token.stop);
   // numbers are checked, they do not choose: a wrong year must not lead to the sentence that happens to hold it
   const worded = content.filter((token) => !token.numeric);
   const terms = new Map((worded.length > 0 ? worded : content).map((token) => [token.stem, rarity(token.stem)]));
-  const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
-  let best: (EvidenceStretch & { rank: number; extra: number }) | null = null;
+  let best: { passageIndex: number; first: number; span: number; cover: number; rank: number; extra: number } | null = null;
   for (const [passageIndex, passage] of passages.entries()) {
-    const { above, aboveStems, list } = stretchesOf(passage);
+    const read = readPassage(passage);
     const named = namedRows(sentence, passage);
-    for (const { start, end, text, stems, kind, span, around } of list) {
-      const cover =
-        [...terms].reduce(
-          (sum, [stem, weight]) =>
-            sum + (stems.has(stem) ? weight : similarIn(stem, stems) ? weight * 0.8 : aboveStems.has(stem) ? weight * 0.9 : 0),
-          0,
-        ) / total;
+    for (const { first, span, cover } of coverStretches(read, terms)) {
+      const { unit } = read.units[first]!;
       // a longer stretch must earn its length
-      const rank = cover - 0.04 * (span - 1) + (span === 1 && named.has(start) ? namedRowBonus : 0);
+      const rank = cover - 0.04 * (span - 1) + (span === 1 && named.has(unit.start) ? namedRowBonus : 0);
+      if (best !== null && rank <= best.rank - 1e-9) continue;
       // of two table rows that cover the same, "London" and not "United Kingdom outside London": the one that says less besides
-      const extra = () => (kind === "row" ? [...stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY);
-      if (best === null || rank > best.rank + 1e-9 || (rank > best.rank - 1e-9 && extra() < best.extra))
-        best = { passageIndex, start, end, text, surroundings: `${above}\n${around}`, cover, stems, kind, rank, extra: extra() };
+      const extra =
+        unit.kind === "row" ? [...stretchAt(read, first, span).stems].filter((stem) => !terms.has(stem)).length : Number.POSITIVE_INFINITY;
+      if (best === null || rank > best.rank + 1e-9 || extra < best.extra) best = { passageIndex, first, span, cover, rank, extra };
     }
   }
-  return best;
+  if (best === null) return null;
+  const { passageIndex, first, span, cover } = best;
+  const read = readPassage(passages[passageIndex]!);
+  const stretch = stretchAt(read, first, span);
+  return { ...stretch, passageIndex, cover, surroundings: `${read.above}\n${stretch.around}` };
 }
 
 function missingQuantities(sentence: string, claimed: Facts, given: Facts, around: Facts): string[] {
@@ -142,6 +136,7 @@ const measured =
   /^(?:[$€£¥%]|second|minut|hour|dai|day|week|month|year|decad|centuri|percent|dollar|euro|pound|mile|kilomet|km|met|meter|metr|feet|foot|inch|kg|kilogram|gram|ton|byte|kb|mb|gb|tb|degre)$/;
 
 function missingNames(claimed: Facts, evidence: EvidenceStretch): string[] {
+  if (claimed.names.length === 0) return [];
   const known = new Set(tokenise(evidence.surroundings).map((token) => token.stem));
   return claimed.names
     .filter((name) => !known.has(name) && !evidence.stems.has(name) && !similarIn(name, evidence.stems))
@@ -187,17 +182,5 @@ function quotedSpans(sentence: string): string[] {
 }
 
 function similarIn(stem: string, stems: ReadonlySet<string>): boolean {
-  if (stem.length < 5 || /\d/.test(stem)) return false;
-  const start = stem.slice(0, Math.max(5, Math.ceil(stem.length * 0.75)));
-  for (const other of stems)
-    if (other.startsWith(start) || (other.length >= 5 && stem.startsWith(other) && other.length >= stem.length * 0.75)) return true;
-  return false;
-}
-
-function normalise(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .normalize("NFKC")
-    .replaceAll(/[^\p{L}\p{N}%$€£]+/gu, " ")
-    .trim()} `;
+  return hasRoot(stem) && stems.values().some((other) => isSimilar(stem, other));
 }
