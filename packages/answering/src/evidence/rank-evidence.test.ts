@@ -66,3 +66,20 @@ test("a row is named by its first cell, also in related words and with words of 
   expect(best.unit.text).toContain("5 years");
   expect(best.isFittingRow).toBe(true);
 });
+
+test("what is written for other people goes behind what holds for all, unless they are asked for", () => {
+  const passages = [
+    passage("Guide for contractors", "If you are ill, tell the project lead by 10:00."),
+    passage("Sickness absence", "If you are ill, call your manager by 09:30."),
+  ];
+  expect(rankEvidence("Who do I tell when I am ill?", passages).ranked[0]!.unit.text).toContain("manager");
+  expect(rankEvidence("Who do contractors tell when they are ill?", passages).ranked[0]!.unit.text).toContain("project lead");
+});
+
+test("a question with two parts has evidence for each", () => {
+  const { parts } = rankEvidence("How long does a search take and what does the permit cost?", [
+    passage("Searches", "A search takes ten minutes. The permit costs £12."),
+  ]);
+  expect(parts.map((part) => part.ranked[0]!.unit.text)).toEqual(["A search takes ten minutes.", "The permit costs £12."]);
+  expect(rankEvidence("How long does a search take?", [passage("", "Ten minutes.")]).parts).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { questionParts } from "../text/question-parts.ts";
 import { relatedTo } from "../text/related-words.ts";
 import type { Unit } from "../text/split-units.ts";
 import { askQuestion, type FollowUp } from "./ask-question.ts";
@@ -7,6 +8,7 @@ import { scoreUnits } from "./score-units.ts";
 import { settleFollowUp } from "./settle-follow-up.ts";
 import { settleLists } from "./settle-lists.ts";
 import { settleRows } from "./settle-rows.ts";
+import { settleScope } from "./settle-scope.ts";
 import { settleVersions } from "./settle-versions.ts";
 import { unitFeatures, type AskedQuestion, type UnitInContext } from "./unit-features.ts";
 
@@ -26,7 +28,8 @@ export type RankedUnit = {
   isFittingRow: boolean;
   isNamedRow: boolean;
 };
-export type Evidence = { question: AskedQuestion; ranked: RankedUnit[] };
+/** `parts` is the evidence for each question of one that has two. */
+export type Evidence = { question: AskedQuestion; ranked: RankedUnit[]; parts: Evidence[] };
 
 /** Ranks everything quotable in the passages by how well it answers the question, best first. */
 export function rankEvidence(questionText: string, passages: ReadablePassage[], followUp?: FollowUp): Evidence {
@@ -55,10 +58,16 @@ export function rankEvidence(questionText: string, passages: ReadablePassage[], 
   settleFollowUp(question, scored);
   settleRows(question, scored);
   settleVersions(question, scored, passages);
+  settleScope(question, scored);
   settleLists(question, scored);
   const ranked = scored.toSorted((a, b) => b.score - a.score || a.passageIndex - b.passageIndex || a.unit.start - b.unit.start);
   const top = ranked[0]?.score ?? 0;
   const total = ranked.reduce((sum, each) => sum + Math.exp(each.score - top), 0);
   for (const each of ranked) each.share = Math.exp(each.score - top) / total;
-  return { question, ranked };
+  const [first, second] = followUp === undefined ? questionParts(question.text) : [];
+  const parts =
+    first === undefined || second === undefined
+      ? []
+      : [rankEvidence(first, passages), rankEvidence(questionText, passages, { typed: second, before: first })];
+  return { question, ranked, parts };
 }

@@ -16,6 +16,9 @@ const enoughShare = 0.99;
  * sentence of three to read.
  */
 const leastShare = 0.02;
+/** Belief from which on the best place of a part of the question is shown, when it is among the first for the whole question. */
+const partShare = 0.3;
+const partPlaces = 12;
 /** With this belief the row that a question names is the answer. */
 const sureShare = 0.5;
 
@@ -46,11 +49,25 @@ export function extractAnswer(evidence: Evidence, form: { rowsAsSentences?: bool
     if (chosen.some((other) => saysTheSame(other, candidate) || isSameTable(other, candidate))) continue;
     chosen.push(candidate);
   }
+  addParts(evidence, chosen);
   return chosen.flatMap((each) => {
     if (each.unit.kind !== "row") return [toClaim(each, "answer")];
     const rows = tableRows(evidence, ranked, each);
     return rows.length === 1 && form.rowsAsSentences === true ? [{ ...rows[0]!, ...rowSentence(each) }] : rows;
   });
+}
+
+/** Of a question with two parts each gets its best place, in the place of what was chosen last. */
+function addParts(evidence: Evidence, chosen: RankedUnit[]): void {
+  for (const part of evidence.parts) {
+    const wanted = quotable(part.ranked)[0];
+    const own = evidence.ranked.find((each) => each.passageIndex === wanted?.passageIndex && each.unit.start === wanted.unit.start);
+    if (wanted === undefined || own === undefined || wanted.share < partShare || isData(own)) continue;
+    if (evidence.ranked.indexOf(own) >= partPlaces) continue;
+    if (chosen.some((other) => other === own || isSameTable(other, own) || saysTheSame(other, own))) continue;
+    if (chosen.length >= mostSentences) chosen.pop();
+    chosen.push(own);
+  }
 }
 
 /** Lines of running text that end in no stop: a table or a form that lost its lines, which nobody reads as a second sentence. */
@@ -151,12 +168,19 @@ function follower(each: RankedUnit, all: RankedUnit[]): RankedUnit | undefined {
   return all.find((other) => other.passageIndex === each.passageIndex && other.context.position === each.context.position + 1);
 }
 
+function startsInCapitals({ unit }: RankedUnit): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(unit.text);
+}
+
 /** "What happened." "What to do when you are ill, what you are paid and how you come back.": it says what follows and nothing of it. */
 const subtitle =
   /^(?:what|how|why|who)\b(?:[^?]*(?:,| and) (?:what|how|why|who|when|where)\b[^?]*|(?: \w+){1,2})[.:]?$|^(?:what|how) to\b(?![^?]*\b(?:is|are|depends)\b)[^?,]*[.:]?$/i;
 
 /** A heading that lost its mark, a label or the line above a list: it announces an answer and gives none. */
 function isFragment(each: RankedUnit, all: RankedUnit[]): boolean {
+  // cut off at the start of a page or a chunk
+  if (each.unit.kind === "sentence" && each.context.position === 0 && /^\p{Ll}{2,}\s/u.test(each.unit.text) && all.some(startsInCapitals))
+    return true;
   if (each.unit.kind === "sentence" && subtitle.test(each.unit.text)) return true;
   // the head of an e-mail or a document says who wrote it, and when
   if (/^(?:From|To|Cc|Date|Sent|Subject|Owner|Author|(?:Last )?[Uu]pdated|Version|Status): /.test(each.unit.text)) return true;
@@ -217,5 +241,6 @@ function standAlone(sentence: string): string {
 
 /** A numbered item out of its list keeps no number. */
 function asItem(text: string, group: string): string {
-  return text.replace(group === "answer" ? /^(?:[*+•◦▪]|\d{1,3}[.)])\s+/ : /^[*+•◦▪]\s+/, "- ");
+  const plain = text.replace(group === "answer" ? /^(?:[*+•◦▪]|\d{1,3}[.)])\s+/ : /^[*+•◦▪]\s+/, "- ");
+  return /^(?:-|\d{1,3}[.)]|[a-z][.)])\s/.test(plain) ? plain : `- ${plain}`;
 }

@@ -70,3 +70,14 @@ test("every unit stands where it says, for any text", () => {
     }),
   );
 });
+
+test("lines that each say something of their own are units of their own, running text is not", () => {
+  const prices = "These prices change:\n\nS200 £189.00 -> £198.00\nS210 £268.00 -> £279.00\nInstallation day £780 -> £820";
+  expect(splitUnits(prices).map(({ kind, text }) => [kind, text])).toEqual([
+    ["sentence", "These prices change:"],
+    ["item", "S200 £189.00 -> £198.00"],
+    ["item", "S210 £268.00 -> £279.00"],
+    ["item", "Installation day £780 -> £820"],
+  ]);
+  expect(splitUnits("The 3 prices of 2026\nhold until 31 December 2026 and\nchange on 1 January")).toHaveLength(1);
+});

@@ -63,6 +63,9 @@ export function splitUnits(text: string, from = 0): Unit[] {
         heading,
         block,
       });
+    } else if (areRecords(part.text)) {
+      for (const line of tableRows(part.text, part.start))
+        if (/[\p{L}\p{N}]/u.test(line.text)) units.push({ kind: "item", ...line, lead: paragraphLead, heading, block });
     } else {
       const sentences = splitSentences(part.text).map((piece) => ({
         kind: "sentence" as const,
@@ -163,6 +166,18 @@ function isBareHeading(line: string, last: Part | undefined, next: string | unde
   if (last !== undefined && last.kind === "text" && last.text !== "" && !/[.!?:]["'”’)\]]*$/.test(last.text.trimEnd())) return false;
   const words = text.split(/\s+/).filter((word) => word.length > 3 || /^\p{Lu}/u.test(word));
   return words.length >= 2 && words.filter((word) => /^["'“(]?\p{Lu}/u.test(word)).length / words.length >= 0.8;
+}
+
+const longestRecord = 90;
+
+/** Lines that each say something of their own ("S200 £189.00 -> £198.00"), as a table leaves them that lost its marks; prose goes on in small letters. */
+function areRecords(text: string): boolean {
+  const lines = text.split("\n").map((line) => line.trim());
+  return (
+    lines.length >= 3 &&
+    lines.every((line) => line.length <= longestRecord && /^[\p{Lu}\p{N}]/u.test(line) && !/[.!?,;:–-]$/.test(line)) &&
+    lines.filter((line) => /\d/.test(line)).length >= 0.75 * lines.length
+  );
 }
 
 function tableRows(text: string, start: number): { text: string; start: number; end: number }[] {
