@@ -59,6 +59,7 @@ build construct erect
 establish found
 headcount staff workforce personnel
 sensor gauge probe
+laptop computer notebook device
 meal food lunch dinner breakfast
 expense expenditure spending
 replace substitute
