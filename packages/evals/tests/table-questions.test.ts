@@ -25,7 +25,7 @@ afterAll(async () => {
   await database?.[Symbol.asyncDispose]();
 });
 
-test("quoting finds the row, the date and the number that tables and lists of the company hold", { timeout: 120_000 }, async () => {
+test("quoting finds the row, the date and the number that tables, lists and everyday words of the company hold", { timeout: 120_000 }, async () => {
   const { config, logger } = world.place;
   const ctx = {
     pool,
