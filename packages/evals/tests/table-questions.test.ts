@@ -25,24 +25,28 @@ afterAll(async () => {
   await database?.[Symbol.asyncDispose]();
 });
 
-test("quoting finds the row, the date and the number that tables, lists and everyday words of the company hold", { timeout: 120_000 }, async () => {
-  const { config, logger } = world.place;
-  const ctx = {
-    pool,
-    search: (viewer, request) => searchPassages({ pool, config, logger }, viewer, request),
-    chat: null,
-    chatTimeoutMs: 1,
-    logger,
-    now: () => new Date("2026-11-23T10:00:00Z"),
-    newId,
-    suggestFollowUps: false,
-  } as Parameters<typeof askCase>[0];
-  const missed: string[] = [];
-  for (const each of questions.cases) {
-    const asked = GateCase.parse(each);
-    const { answer } = await askCase(ctx, world.company.viewers.get(asked.as)!, asked);
-    if (!asked.expectFacts.every((fact) => holds(answer.text, fact))) missed.push(asked.id);
-  }
-  expect(questions.cases.length).toBeGreaterThanOrEqual(40);
-  expect(missed).toEqual([]);
-});
+test(
+  "quoting finds the row, the date and the number that tables, lists and everyday words of the company hold",
+  { timeout: 120_000 },
+  async () => {
+    const { config, logger } = world.place;
+    const ctx = {
+      pool,
+      search: (viewer, request) => searchPassages({ pool, config, logger }, viewer, request),
+      chat: null,
+      chatTimeoutMs: 1,
+      logger,
+      now: () => new Date("2026-11-23T10:00:00Z"),
+      newId,
+      suggestFollowUps: false,
+    } as Parameters<typeof askCase>[0];
+    const missed: string[] = [];
+    for (const each of questions.cases) {
+      const asked = GateCase.parse(each);
+      const { answer } = await askCase(ctx, world.company.viewers.get(asked.as)!, asked);
+      if (!asked.expectFacts.every((fact) => holds(answer.text, fact))) missed.push(asked.id);
+    }
+    expect(questions.cases.length).toBeGreaterThanOrEqual(40);
+    expect(missed).toEqual([]);
+  },
+);
