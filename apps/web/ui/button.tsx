@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import Link from "next/link";
 import { classNames } from "./class-names.ts";
 
@@ -6,7 +6,7 @@ type Look = "primary" | "secondary" | "quiet" | "danger";
 type Size = "small" | "medium";
 
 const base =
-  "inline-flex items-center justify-center gap-2 rounded-6 font-medium whitespace-nowrap transition-colors duration-(--motion) disabled:opacity-50 select-none";
+  "inline-flex items-center justify-center gap-2 rounded-6 font-medium whitespace-nowrap transition-colors duration-(--motion) disabled:opacity-50 aria-disabled:opacity-50 select-none";
 const looks: Record<Look, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-line-strong bg-raised text-ink hover:bg-hover",
@@ -24,7 +24,7 @@ export function Button({
   children,
   type = "button",
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look; size?: Size; icon?: ReactNode; children: ReactNode }) {
+}: ComponentProps<"button"> & { look?: Look; size?: Size; icon?: ReactNode; children: ReactNode }) {
   return (
     <button type={type} className={classNames(base, looks[look], sizes[size], className)} {...rest}>
       {icon}

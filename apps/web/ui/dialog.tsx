@@ -2,7 +2,7 @@
 
 import { Dialog as Primitive } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { en as t } from "../messages/en.ts";
 import { classNames } from "./class-names.ts";
 
@@ -33,17 +33,18 @@ export function Dialog({
   footer,
 }: {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** `reason` is e.g. `escape-key`, `outside-press` or `close-press`. */
+  onOpenChange: (open: boolean, reason: string) => void;
   title: string;
   description?: ReactNode;
   shape?: Shape;
   hideTitle?: boolean;
-  initialFocus?: RefObject<HTMLElement | null>;
+  initialFocus?: ComponentProps<typeof Primitive.Popup>["initialFocus"];
   children: ReactNode;
   footer?: ReactNode;
 }) {
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+    <Primitive.Root open={open} onOpenChange={(next, { reason }) => onOpenChange(next, reason)}>
       <Primitive.Portal>
         <Primitive.Backdrop className="fixed inset-0 z-40 bg-(--backdrop) transition-opacity duration-(--motion) data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Primitive.Popup

@@ -184,17 +184,18 @@ export const Turn = memo(function Turn({ answer, live, conversationId, busy, las
             onOpenChange={(open) => setPanel(open ? "sources" : null)}
             contradicted={contradicted}
           />
-          <FeedbackDialog
-            answerId={answer.answerId}
-            citation={typeof reporting === "number" ? reporting : null}
-            open={reporting !== null}
-            onOpenChange={(open) => (open ? undefined : setReporting(null))}
-            onSent={() => {
-              if (typeof reporting === "number") setFlagged(new Set([...flagged, reporting]));
-              else setRating("down");
-              setReporting(null);
-            }}
-          />
+          {reporting === null ? null : (
+            <FeedbackDialog
+              answerId={answer.answerId}
+              citation={typeof reporting === "number" ? reporting : null}
+              onSent={() => {
+                if (typeof reporting === "number") setFlagged(new Set([...flagged, reporting]));
+                else setRating("down");
+                setReporting(null);
+              }}
+              onClose={() => setReporting(null)}
+            />
+          )}
         </>
       )}
     </article>

@@ -1,38 +1,32 @@
 "use client";
 
 import type { Scope } from "@footnote/domain/principal";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField, Tick } from "../../ui/field.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { api } from "../api/client.ts";
 import { useMe } from "../shell/session.tsx";
 import { formText } from "../../ui/form-text.ts";
 
 /** Makes an API key and shows it this once. */
 export function MakeKey({ onClose }: { onClose: () => void }) {
-  const form = useId();
   const me = useMe();
-  const queries = useQueryClient();
   const [scopes, setScopes] = useState<Scope[]>(["ask", "search"]);
   const [copied, setCopied] = useState(false);
-  const make = useMutation({
-    mutationFn: (given: FormData) => {
-      const days = formText(given, "days");
-      return api.admin.keys.create({
-        name: formText(given, "name").trim(),
-        userEmail: formText(given, "owner").trim(),
-        scopes,
-        ...(days === "" ? {} : { expiresInDays: Number(days) }),
-      });
-    },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["keys"] }),
-  });
-  const secret = make.data?.secret;
-  if (secret !== undefined) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const submit = (given: FormData) => {
+    const days = formText(given, "days");
+    return api.admin.keys.create({
+      name: formText(given, "name").trim(),
+      userEmail: formText(given, "owner").trim(),
+      scopes,
+      ...(days === "" ? {} : { expiresInDays: Number(days) }),
+    });
+  };
+  if (secret !== null) {
     return (
       <Dialog
         open
@@ -51,53 +45,39 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t.people.keyTitle}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={make.isPending || scopes.length === 0}>
-            {t.people.makeKey}
-          </Button>
-        </>
-      }
+      action={t.people.makeKey}
+      ready={scopes.length > 0}
+      refreshes={["keys"]}
+      submit={submit}
+      onDone={(made) => setSecret(made.secret)}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="space-y-4 pb-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.mutate(new FormData(event.currentTarget));
-        }}
-      >
-        <TextField label={t.people.keyName} name="name" required maxLength={100} autoComplete="off" />
-        <TextField
-          label={t.people.keyOwner}
-          help={t.people.keyOwnerHelp}
-          name="owner"
-          type="email"
-          required
-          defaultValue={me.email}
-          autoComplete="off"
-        />
-        <fieldset>
-          <legend className="mb-1 text-13 font-medium">{t.people.keyScopes}</legend>
-          <div className="space-y-1">
-            {(Object.keys(t.people.scopes) as Scope[]).map((scope) => (
-              <Tick
-                key={scope}
-                label={t.people.scopes[scope]}
-                checked={scopes.includes(scope)}
-                onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
-              />
-            ))}
-          </div>
-        </fieldset>
-        <TextField label={t.people.keyExpires} name="days" type="number" min={1} max={3650} defaultValue={90} />
-        {make.isError ? <ProblemNote problem={make.error} /> : null}
-      </form>
-    </Dialog>
+      <TextField label={t.people.keyName} name="name" required maxLength={100} autoComplete="off" />
+      <TextField
+        label={t.people.keyOwner}
+        help={t.people.keyOwnerHelp}
+        name="owner"
+        type="email"
+        required
+        defaultValue={me.email}
+        autoComplete="off"
+      />
+      <fieldset>
+        <legend className="mb-1 text-13 font-medium">{t.people.keyScopes}</legend>
+        <div className="space-y-1">
+          {(Object.keys(t.people.scopes) as Scope[]).map((scope) => (
+            <Tick
+              key={scope}
+              label={t.people.scopes[scope]}
+              checked={scopes.includes(scope)}
+              onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <TextField label={t.people.keyExpires} name="days" type="number" min={1} max={3650} defaultValue={90} />
+    </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import type { Role, User } from "@footnote/domain/principal";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField, TextField, Tick } from "../../ui/field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
@@ -13,94 +13,68 @@ import { formText } from "../../ui/form-text.ts";
 
 /** Adds a person, or changes name, role, groups and whether they may sign in. */
 export function PersonDialog({ person, onClose }: { person: User | null; onClose: () => void }) {
-  const form = useId();
-  const queries = useQueryClient();
   const [role, setRole] = useState<Role>(person?.role ?? "employee");
   const [active, setActive] = useState(person?.active ?? true);
   const end = useMutation({ mutationFn: (id: string) => api.admin.users.endSessions(id) });
-  const save = useMutation({
-    mutationFn: (given: FormData) => {
-      const name = formText(given, "name").trim();
-      const groups = formText(given, "groups")
-        .split(",")
-        .map((group) => group.trim())
-        .filter((group) => group !== "");
-      const password = formText(given, "password");
-      const withPassword = password === "" ? {} : { password };
-      return person === null
-        ? api.admin.users.create({ email: formText(given, "email").trim(), name, role, groups, ...withPassword })
-        : api.admin.users.update(person.id, { name, role, groups, active, ...withPassword });
-    },
-    onSuccess: async () => {
-      await Promise.all([queries.invalidateQueries({ queryKey: ["users"] }), queries.invalidateQueries({ queryKey: ["groups"] })]);
-      onClose();
-    },
-  });
+  const submit = (given: FormData) => {
+    const name = formText(given, "name").trim();
+    const groups = formText(given, "groups")
+      .split(",")
+      .map((group) => group.trim())
+      .filter((group) => group !== "");
+    const password = formText(given, "password");
+    const withPassword = password === "" ? {} : { password };
+    return person === null
+      ? api.admin.users.create({ email: formText(given, "email").trim(), name, role, groups, ...withPassword })
+      : api.admin.users.update(person.id, { name, role, groups, active, ...withPassword });
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={person === null ? t.people.addTitle : t.people.editTitle(person.name)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={save.isPending}>
-            {person === null ? t.people.create : t.people.save}
-          </Button>
-        </>
-      }
+      action={person === null ? t.people.create : t.people.save}
+      refreshes={["users", "groups"]}
+      submit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="space-y-4 pb-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(new FormData(event.currentTarget));
-        }}
+      <TextField label={t.people.name} name="name" required maxLength={100} defaultValue={person?.name} autoComplete="off" />
+      {person === null ? <TextField label={t.people.email} name="email" type="email" required autoComplete="off" /> : null}
+      <SelectField
+        label={t.people.role}
+        help={t.people.roleHelp[role]}
+        value={role}
+        onChange={(event) => setRole(event.target.value as Role)}
       >
-        <TextField label={t.people.name} name="name" required maxLength={100} defaultValue={person?.name} autoComplete="off" />
-        {person === null ? <TextField label={t.people.email} name="email" type="email" required autoComplete="off" /> : null}
-        <SelectField
-          label={t.people.role}
-          help={t.people.roleHelp[role]}
-          value={role}
-          onChange={(event) => setRole(event.target.value as Role)}
-        >
-          {(Object.keys(t.shell.roles) as Role[]).map((name) => (
-            <option key={name} value={name}>
-              {t.shell.roles[name]}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t.people.groups}
-          help={t.people.groupsHelp}
-          name="groups"
-          defaultValue={person?.groups.join(", ")}
-          autoComplete="off"
-        />
-        <TextField
-          label={t.people.password}
-          help={person === null ? t.people.passwordHelp : t.people.newPasswordHelp}
-          name="password"
-          type="password"
-          minLength={10}
-          autoComplete="new-password"
-        />
-        {person === null ? null : (
-          <Tick label={t.people.canSignIn} checked={active} onChange={(event) => setActive(event.target.checked)} />
-        )}
-        {person === null ? null : (
-          <div className="flex items-center gap-3">
-            <Button size="small" type="button" disabled={end.isPending} onClick={() => end.mutate(person.id)}>
-              {t.people.signOutEverywhere}
-            </Button>
-            {end.isSuccess ? <span className="text-13 text-soft">{t.people.signedOutEverywhere}</span> : null}
-          </div>
-        )}
-        {end.isError ? <ProblemNote problem={end.error} /> : null}
-        {save.isError ? <ProblemNote problem={save.error} /> : null}
-      </form>
-    </Dialog>
+        {(Object.keys(t.shell.roles) as Role[]).map((name) => (
+          <option key={name} value={name}>
+            {t.shell.roles[name]}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t.people.groups}
+        help={t.people.groupsHelp}
+        name="groups"
+        defaultValue={person?.groups.join(", ")}
+        autoComplete="off"
+      />
+      <TextField
+        label={t.people.password}
+        help={person === null ? t.people.passwordHelp : t.people.newPasswordHelp}
+        name="password"
+        type="password"
+        minLength={10}
+        autoComplete="new-password"
+      />
+      {person === null ? null : <Tick label={t.people.canSignIn} checked={active} onChange={(event) => setActive(event.target.checked)} />}
+      {person === null ? null : (
+        <div className="flex items-center gap-3">
+          <Button size="small" type="button" disabled={end.isPending} onClick={() => end.mutate(person.id)}>
+            {t.people.signOutEverywhere}
+          </Button>
+          {end.isSuccess ? <span className="text-13 text-soft">{t.people.signedOutEverywhere}</span> : null}
+        </div>
+      )}
+      {end.isError ? <ProblemNote problem={end.error} /> : null}
+    </FormDialog>
   );
 }

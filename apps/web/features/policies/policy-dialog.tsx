@@ -1,111 +1,84 @@
 "use client";
 
 import type { Policy, PolicyAudience, PolicyKind } from "@footnote/domain/policy";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField, TextArea, TextField, Tick } from "../../ui/field.tsx";
 import { formText } from "../../ui/form-text.ts";
-import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 
 /** Adds or changes a policy; one that fails its own examples is refused by the API with the number of the line. */
 export function PolicyDialog({ policy, onClose }: { policy: Policy | null; onClose: () => void }) {
-  const form = useId();
-  const queries = useQueryClient();
   const [kind, setKind] = useState<PolicyKind>(policy?.kind ?? "refuse_topic");
-  const save = useMutation({
-    mutationFn: (given: FormData) => {
-      const made = {
-        kind,
-        name: formText(given, "name").trim(),
-        audience: formText(given, "audience") as PolicyAudience,
-        phrases: linesOf(given, "phrases"),
-        message: formText(given, "message").trim(),
-        examples: linesOf(given, "examples"),
-        counterexamples: linesOf(given, "counterexamples"),
-        active: given.get("active") === "on",
-      };
-      return policy === null ? api.admin.policies.add(made) : api.admin.policies.change(policy.id, made);
-    },
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["policies"] });
-      onClose();
-    },
-  });
+  const submit = (given: FormData) => {
+    const made = {
+      kind,
+      name: formText(given, "name").trim(),
+      audience: formText(given, "audience") as PolicyAudience,
+      phrases: linesOf(given, "phrases"),
+      message: formText(given, "message").trim(),
+      examples: linesOf(given, "examples"),
+      counterexamples: linesOf(given, "counterexamples"),
+      active: given.get("active") === "on",
+    };
+    return policy === null ? api.admin.policies.add(made) : api.admin.policies.change(policy.id, made);
+  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={policy === null ? t.policies.add : t.policies.changeTitle(policy.name)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={save.isPending}>
-            {t.common.save}
-          </Button>
-        </>
-      }
+      action={t.common.save}
+      refreshes={["policies"]}
+      submit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="space-y-4 pb-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(new FormData(event.currentTarget));
-        }}
+      <TextField
+        label={t.policies.name}
+        help={t.policies.nameHelp}
+        name="name"
+        required
+        maxLength={100}
+        defaultValue={policy?.name}
+        autoComplete="off"
+      />
+      <SelectField
+        label={t.policies.kind}
+        help={t.policies.kindHelp[kind]}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as PolicyKind)}
       >
-        <TextField
-          label={t.policies.name}
-          help={t.policies.nameHelp}
-          name="name"
-          required
-          maxLength={100}
-          defaultValue={policy?.name}
-          autoComplete="off"
-        />
-        <SelectField
-          label={t.policies.kind}
-          help={t.policies.kindHelp[kind]}
-          value={kind}
-          onChange={(event) => setKind(event.target.value as PolicyKind)}
-        >
-          {(Object.keys(t.policies.kinds) as PolicyKind[]).map((each) => (
-            <option key={each} value={each}>
-              {t.policies.kinds[each]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t.policies.audience} name="audience" defaultValue={policy?.audience ?? "everyone"}>
-          {(Object.keys(t.policies.audiences) as PolicyAudience[]).map((each) => (
-            <option key={each} value={each}>
-              {t.policies.audiences[each]}
-            </option>
-          ))}
-        </SelectField>
-        <TextArea
-          label={t.policies.phrases}
-          help={t.policies.phrasesHelp}
-          name="phrases"
-          required
-          rows={4}
-          defaultValue={policy?.phrases.join("\n")}
-        />
-        <TextArea label={t.policies.message} name="message" required rows={2} maxLength={1000} defaultValue={policy?.message} />
-        <TextArea
-          label={t.policies.examples}
-          help={t.policies.examplesHelp}
-          name="examples"
-          rows={3}
-          defaultValue={policy?.examples.join("\n")}
-        />
-        <TextArea label={t.policies.counterexamples} name="counterexamples" rows={3} defaultValue={policy?.counterexamples.join("\n")} />
-        <Tick label={t.policies.isActive} name="active" defaultChecked={policy?.active ?? true} />
-        {save.isError ? <ProblemNote problem={save.error} /> : null}
-      </form>
-    </Dialog>
+        {(Object.keys(t.policies.kinds) as PolicyKind[]).map((each) => (
+          <option key={each} value={each}>
+            {t.policies.kinds[each]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t.policies.audience} name="audience" defaultValue={policy?.audience ?? "everyone"}>
+        {(Object.keys(t.policies.audiences) as PolicyAudience[]).map((each) => (
+          <option key={each} value={each}>
+            {t.policies.audiences[each]}
+          </option>
+        ))}
+      </SelectField>
+      <TextArea
+        label={t.policies.phrases}
+        help={t.policies.phrasesHelp}
+        name="phrases"
+        required
+        rows={4}
+        defaultValue={policy?.phrases.join("\n")}
+      />
+      <TextArea label={t.policies.message} name="message" required rows={2} maxLength={1000} defaultValue={policy?.message} />
+      <TextArea
+        label={t.policies.examples}
+        help={t.policies.examplesHelp}
+        name="examples"
+        rows={3}
+        defaultValue={policy?.examples.join("\n")}
+      />
+      <TextArea label={t.policies.counterexamples} name="counterexamples" rows={3} defaultValue={policy?.counterexamples.join("\n")} />
+      <Tick label={t.policies.isActive} name="active" defaultChecked={policy?.active ?? true} />
+    </FormDialog>
   );
 }
 

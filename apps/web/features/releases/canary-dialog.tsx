@@ -2,12 +2,11 @@
 
 import type { ReleaseStepRequest } from "@footnote/domain/contract/releases";
 import type { Release } from "@footnote/domain/release";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { en as t } from "../../messages/en.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField, Tick } from "../../ui/field.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { formText } from "../../ui/form-text.ts";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
@@ -16,79 +15,59 @@ type Props = { release: Release; onTake: (step: ReleaseStepRequest) => Promise<v
 
 /** For whom a canary is: a share of people on a slider, or a group. */
 export function CanaryDialog({ release, onTake, onClose }: Props) {
-  const form = useId();
   const slider = useId();
   const before = release.state === "canary" ? release.canary : null;
   const [kind, setKind] = useState<"share" | "group">((before?.group ?? null) === null ? "share" : "group");
   const [percent, setPercent] = useState(before?.percent ?? 10);
   const groups = useQuery({ queryKey: ["groups"], queryFn: ({ signal }) => api.admin.groups.list({ signal }) });
   const names = groups.data?.groups.map((group) => group.name) ?? [];
-  const start = useMutation({
-    mutationFn: (given: FormData) => onTake({ step: "canary", ...(kind === "share" ? { percent } : { group: formText(given, "group") }) }),
-    onSuccess: onClose,
-  });
+  const submit = (given: FormData) => onTake({ step: "canary", ...(kind === "share" ? { percent } : { group: formText(given, "group") }) });
   const isReady = kind === "share" || names.length > 0;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t.releases.canaryTitle(release.number)}
       description={t.releases.canaryIntro}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={start.isPending || !isReady}>
-            {before === null ? t.releases.startCanary : t.releases.changeCanary}
-          </Button>
-        </>
-      }
+      action={before === null ? t.releases.startCanary : t.releases.changeCanary}
+      ready={isReady}
+      submit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="space-y-4 pb-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          start.mutate(new FormData(event.currentTarget));
-        }}
-      >
-        <Tick type="radio" name="kind" label={t.releases.canaryShare} checked={kind === "share"} onChange={() => setKind("share")} />
-        {kind === "share" ? (
-          <div className="pl-6">
-            <label htmlFor={slider} className="flex justify-between text-13 font-medium">
-              {t.releases.canaryPercent}
-              <output className="tabular-nums">{percent} %</output>
-            </label>
-            <input
-              id={slider}
-              type="range"
-              min={1}
-              max={90}
-              value={percent}
-              aria-describedby={`${slider}-below`}
-              onChange={(event) => setPercent(Number(event.target.value))}
-              className="mt-1 w-full accent-(--accent)"
-            />
-            <p id={`${slider}-below`} className="text-13 text-faint">
-              {t.releases.canaryPercentHelp(percent)}
-            </p>
-          </div>
-        ) : null}
-        <Tick type="radio" name="kind" label={t.releases.canaryGroup} checked={kind === "group"} onChange={() => setKind("group")} />
-        {kind === "group" ? (
-          <div className="pl-6">
-            {groups.isError ? <ProblemNote problem={groups.error} onRetry={() => void groups.refetch()} /> : null}
-            {groups.isSuccess && names.length === 0 ? <p className="text-13 text-soft">{t.releases.noGroups}</p> : null}
-            {names.length === 0 ? null : (
-              <SelectField label={t.releases.group} name="group" defaultValue={before?.group ?? names[0]}>
-                {names.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </SelectField>
-            )}
-          </div>
-        ) : null}
-        {start.isError ? <ProblemNote problem={start.error} /> : null}
-      </form>
-    </Dialog>
+      <Tick type="radio" name="kind" label={t.releases.canaryShare} checked={kind === "share"} onChange={() => setKind("share")} />
+      {kind === "share" ? (
+        <div className="pl-6">
+          <label htmlFor={slider} className="flex justify-between text-13 font-medium">
+            {t.releases.canaryPercent}
+            <output className="tabular-nums">{percent} %</output>
+          </label>
+          <input
+            id={slider}
+            type="range"
+            min={1}
+            max={90}
+            value={percent}
+            aria-describedby={`${slider}-below`}
+            onChange={(event) => setPercent(Number(event.target.value))}
+            className="mt-1 w-full accent-(--accent)"
+          />
+          <p id={`${slider}-below`} className="text-13 text-faint">
+            {t.releases.canaryPercentHelp(percent)}
+          </p>
+        </div>
+      ) : null}
+      <Tick type="radio" name="kind" label={t.releases.canaryGroup} checked={kind === "group"} onChange={() => setKind("group")} />
+      {kind === "group" ? (
+        <div className="pl-6">
+          {groups.isError ? <ProblemNote problem={groups.error} onRetry={() => void groups.refetch()} /> : null}
+          {groups.isSuccess && names.length === 0 ? <p className="text-13 text-soft">{t.releases.noGroups}</p> : null}
+          {names.length === 0 ? null : (
+            <SelectField label={t.releases.group} name="group" defaultValue={before?.group ?? names[0]}>
+              {names.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </SelectField>
+          )}
+        </div>
+      ) : null}
+    </FormDialog>
   );
 }

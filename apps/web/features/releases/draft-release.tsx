@@ -1,13 +1,11 @@
 "use client";
 
 import type { ReleaseSettings } from "@footnote/domain/release";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useId } from "react";
 import { en as t } from "../../messages/en.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { formText } from "../../ui/form-text.ts";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SkeletonLines } from "../../ui/skeleton.tsx";
@@ -15,45 +13,25 @@ import { api } from "../api/client.ts";
 
 /** Drafts a release from the live one's settings: prompt, chat models, number of passages. */
 export function DraftRelease({ liveId, onClose }: { liveId: string; onClose: () => void }) {
-  const form = useId();
   const router = useRouter();
-  const queries = useQueryClient();
   const live = useQuery({ queryKey: ["releases", liveId], queryFn: ({ signal }) => api.admin.releases.get(liveId, { signal }) });
   const settings = live.data?.settings;
-  const make = useMutation({
-    mutationFn: (given: FormData) => api.admin.releases.create(requestOf(given, settings!)),
-    onSuccess: async (made) => {
-      await queries.invalidateQueries({ queryKey: ["releases"] });
-      router.push(`/admin/releases/${made.id}`);
-    },
-  });
   const endpoint = settings?.models.chat[0]?.endpoint;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t.releases.draftTitle}
       description={t.releases.draftIntro}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={settings === undefined || make.isPending}>
-            {t.releases.makeDraft}
-          </Button>
-        </>
-      }
+      action={t.releases.makeDraft}
+      ready={settings !== undefined}
+      refreshes={["releases"]}
+      submit={(given) => api.admin.releases.create(requestOf(given, settings!))}
+      onDone={(made) => router.push(`/admin/releases/${made.id}`)}
+      onClose={onClose}
     >
-      {live.isError ? <ProblemNote problem={live.error} onRetry={() => void live.refetch()} className="mb-6" /> : null}
-      {live.isPending ? <SkeletonLines lines={8} className="pb-6" /> : null}
+      {live.isError ? <ProblemNote problem={live.error} onRetry={() => void live.refetch()} /> : null}
+      {live.isPending ? <SkeletonLines lines={8} /> : null}
       {settings === undefined ? null : (
-        <form
-          id={form}
-          className="space-y-4 pb-6"
-          onSubmit={(event) => {
-            event.preventDefault();
-            make.mutate(new FormData(event.currentTarget));
-          }}
-        >
+        <>
           <TextField label={t.releases.name} name="name" required maxLength={100} autoComplete="off" />
           <TextField label={t.releases.note} help={t.releases.noteHelp} name="note" maxLength={2000} autoComplete="off" />
           <TextArea
@@ -87,10 +65,9 @@ export function DraftRelease({ liveId, onClose }: { liveId: string; onClose: () 
             required
             defaultValue={settings.retrieval.passages}
           />
-          {make.isError ? <ProblemNote problem={make.error} /> : null}
-        </form>
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

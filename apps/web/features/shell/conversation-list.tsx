@@ -107,7 +107,7 @@ function Entry({ conversation, onNavigate }: { conversation: ConversationSummary
           {t.shell.delete}
         </MenuItem>
       </Menu>
-      <RenameConversation conversation={conversation} open={open === "rename"} onOpenChange={(next) => setOpen(next ? "rename" : null)} />
+      {open === "rename" ? <RenameConversation conversation={conversation} onClose={() => setOpen(null)} /> : null}
       <ShareConversation conversation={conversation} open={open === "share"} onOpenChange={(next) => setOpen(next ? "share" : null)} />
       <Confirm
         open={open === "delete"}

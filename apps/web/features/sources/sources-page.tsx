@@ -83,7 +83,7 @@ function SourceTable({ canManage }: { canManage: boolean }) {
           </ScrollBox>
         </>
       )}
-      <AddSource open={adding} onOpenChange={setAdding} />
+      {adding ? <AddSource onClose={() => setAdding(false)} /> : null}
     </Page>
   );
 }
