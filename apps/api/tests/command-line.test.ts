@@ -4,6 +4,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pauseEmptiedSource } from "@footnote/db/sources/pause-emptied-source";
+import { asSystem } from "@footnote/db/transaction";
 import { completeModels } from "@footnote/retrieval/fit/complete-models";
 import { createApiWorld, type ApiWorld } from "./api-world.ts";
 
@@ -89,6 +91,36 @@ describe("footnote audit", () => {
       code: 1,
       stdout: `Broken at id ${rows[0].id}, event 2: it was changed after it was written. 1 events before it are whole.\n`,
     });
+  });
+});
+
+describe("footnote source approve", () => {
+  it("says why a source paused, lets its missing documents go once that is confirmed, and refuses where nothing waits", async () => {
+    const created = await world.send({
+      method: "POST",
+      url: "/v1/sources",
+      headers: { authorization: `Bearer ${settings["FOOTNOTE_API_KEY"]}` },
+      payload: { name: "Emptied wiki", config: { kind: "upload" }, allow: ["everyone"] },
+    });
+    const { id } = created.json();
+    const message = "41 of 43 documents seem to be gone.";
+    await asSystem(world.ctx.pool, (tx) => pauseEmptiedSource(tx, world.workspaceId, id, { code: "source_emptied", message, missing: 41 }));
+    expect((await footnote("source", "list")).stdout).toMatch(/Emptied wiki .* paused: 41 documents gone/);
+    const asked = JSON.parse((await footnote("source", "approve", "Emptied wiki", "--json")).stdout).error;
+    expect(asked).toMatchObject({ code: "invalid_request", message: expect.stringContaining(`${message} This removes 41 documents`) });
+    expect(await footnote("source", "approve", "Emptied wiki", "--yes")).toEqual({
+      code: 0,
+      stdout: "Approved: the sync that has started removes 41 documents from Emptied wiki.\n",
+    });
+    const { rows } = await world.ctx.pool.query("SELECT paused, approved_removals FROM sources WHERE id = $1", [id]);
+    expect(rows).toEqual([{ paused: false, approved_removals: 41 }]);
+    expect(
+      (await world.ctx.pool.query("SELECT actor_user_id IS NOT NULL AS named FROM audit_events WHERE action = 'source.approve_removal'"))
+        .rows,
+    ).toEqual([{ named: true }]);
+    const again = await footnote("source", "approve", "Emptied wiki", "--yes", "--json");
+    expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, "conflict"]);
+    expect((await footnote("source", "approve", "--help")).stdout).toContain("A revoked token or an unmounted folder looks");
   });
 });
 

@@ -53,6 +53,7 @@ function toConfig(env: Env) {
       maxOpenAnswers: env.API_MAX_OPEN_ANSWERS,
       repeatsAnswers: env.ANSWER_CACHE,
       trustedProxies: list(env.TRUSTED_PROXIES),
+      metricsAllowAddresses: list(env.METRICS_ALLOW_ADDRESSES),
     },
     oidc:
       env.OIDC_ISSUER === undefined
@@ -135,6 +136,7 @@ function toConfig(env: Env) {
     log: { level: env.LOG_LEVEL, pretty: env.LOG_PRETTY },
     secrets: {
       auth: env.AUTH_SECRET,
+      metrics: env.METRICS_TOKEN,
       oidcClient: env.OIDC_CLIENT_SECRET,
       sources: env.SECRETS_KEY,
       sourcesBefore: env.SECRETS_KEY_PREVIOUS,

@@ -95,6 +95,16 @@ export const envSchema = z.object({
   TRUSTED_PROXIES: text
     .default("loopback")
     .describe("Proxies whose X-Forwarded-For is believed, comma separated: addresses, ranges, loopback, uniquelocal"),
+  METRICS_ALLOW_ADDRESSES: text
+    .default("loopback")
+    .describe(
+      "Who may read /metrics of the API, and which dependency /readyz misses, without a proxy between: addresses, ranges, loopback, uniquelocal",
+    ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Bearer token that opens /metrics of the API from anywhere, 16 characters or more; empty: none does"),
   CHAT_BASE_URL: z
     .url()
     .optional()

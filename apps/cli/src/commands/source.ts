@@ -53,6 +53,16 @@ export function addSourceCommand(program: Command): void {
     .description("List documents that could not be read, with the reason")
     .option("--json", "print JSON")
     .action(listErrors);
+  source
+    .command("approve <name>")
+    .description("Let the missing documents go of a source that paused because most of them were gone")
+    .option("--yes", "do not ask")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nA revoked token or an unmounted folder looks as if everything had been deleted, so such a sync removes nothing and pauses the source.\nRead the reason with `footnote source list`, look whether the documents are really gone, then approve: the next sync removes them.\n",
+    )
+    .action(approve);
   source.command("retry <name>").description("Try failed documents again").option("--json", "print JSON").action(retry);
   source
     .command("remove <name>")
@@ -98,10 +108,15 @@ async function list(options: Json): Promise<void> {
       source.config.kind,
       String(source.documentCount),
       String(source.failedCount),
-      source.paused ? "paused" : (source.lastRun?.state ?? "never"),
+      stateOf(source),
       [...source.allow, ...source.deny.map((rule) => `not ${rule}`)].join(", "),
     ]),
   );
+}
+
+function stateOf({ paused, pausedBecause, lastRun }: Source): string {
+  if (!paused) return lastRun?.state ?? "never";
+  return pausedBecause === null || pausedBecause === undefined ? "paused" : `paused: ${pausedBecause.missingDocuments} documents gone`;
 }
 
 async function sync(name: string, options: Json & { wait?: true }): Promise<void> {
@@ -152,6 +167,20 @@ async function listErrors(name: string, options: Json): Promise<void> {
       ["document", "code", "reason"],
       errors.map((error) => [JSON.stringify(error.externalId), error.code, error.message]),
     );
+}
+
+async function approve(name: string, options: Json & { yes?: true }): Promise<void> {
+  const client = connect();
+  const source = await findByName(client, name);
+  const reason = source.pausedBecause ?? null;
+  if (reason !== null && options.yes !== true)
+    throw new FootnoteError(
+      "invalid_request",
+      `${reason.message} This removes ${reason.missingDocuments} documents from ${source.name}. Look whether they are really gone, then repeat it with --yes.`,
+    );
+  const answer = await client.sources.approveRemoval(source.id);
+  if (options.json) print(answer);
+  else process.stdout.write(`Approved: the sync that has started removes ${answer.documents} documents from ${source.name}.\n`);
 }
 
 async function retry(name: string, options: Json): Promise<void> {

@@ -14,11 +14,13 @@ type Service = {
   volumes?: string[];
   healthcheck?: unknown;
   profiles?: string[];
+  secrets?: string[];
 };
 
 const file = parse(readFileSync(join(repositoryRoot, "docker-compose.yml"), "utf8"), { merge: true }) as {
   services: Record<string, Service>;
   volumes: Record<string, unknown>;
+  secrets: Record<string, { environment: string }>;
 };
 const services = Object.entries(file.services);
 
@@ -27,8 +29,10 @@ test("the compose file follows the compose specification", () => {
   const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
     ["id", "$schema"].includes(key) && typeof value === "string" ? undefined : value,
   ) as object;
+  // its draft is older than secrets that come from a variable (Compose 2.6)
+  const known = { ...file, secrets: Object.fromEntries(Object.keys(file.secrets).map((name) => [name, { external: true }])) };
   const validate = new Ajv2019({ strict: false, validateFormats: false }).compile(schema);
-  expect({ valid: validate(file), errors: validate.errors }).toEqual({ valid: true, errors: null });
+  expect({ valid: validate(known), errors: validate.errors }).toEqual({ valid: true, errors: null });
   expect(validate({ services: { broken: { imgae: "typo" } } })).toBe(false);
 });
 
@@ -50,6 +54,18 @@ test("every Dockerfile, mounted file, volume and awaited service exists", () => 
         expect(file.services[other], `${name} waits for the health of ${other}`).toHaveProperty("healthcheck");
     }
   }
+});
+
+test("Prometheus shows the API the token that the API expects", () => {
+  expect(file.services["prometheus"]!.secrets).toEqual(["metrics_token"]);
+  expect(file.secrets["metrics_token"]).toEqual({ environment: "METRICS_TOKEN" });
+  expect(file.services["api"]!.environment).toHaveProperty("METRICS_TOKEN", "${METRICS_TOKEN:-}");
+  const prometheus = parse(readFileSync(join(repositoryRoot, "infra/observability/prometheus.yml"), "utf8")) as {
+    scrape_configs: { job_name: string; authorization?: { credentials_file: string } }[];
+  };
+  expect(prometheus.scrape_configs.find(({ job_name }) => job_name === "api")?.authorization).toEqual({
+    credentials_file: "/run/secrets/metrics_token",
+  });
 });
 
 test("our own services get only settings that Footnote knows", () => {
