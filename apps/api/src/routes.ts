@@ -9,6 +9,7 @@ import { addExportAudit } from "./routes/audit/export-audit.ts";
 import { addListAudit } from "./routes/audit/list-audit.ts";
 import { addVerifyAudit } from "./routes/audit/verify-audit.ts";
 import { addChangePassword } from "./routes/auth/change-password.ts";
+import { addEndOtherSessions } from "./routes/auth/end-other-sessions.ts";
 import { addEndSession } from "./routes/auth/end-session.ts";
 import { addListSessions } from "./routes/auth/list-sessions.ts";
 import { addListDemoAccounts } from "./routes/auth/list-demo-accounts.ts";
@@ -113,6 +114,7 @@ import { addReceiveWebhook } from "./routes/webhooks/receive-webhook.ts";
 import { addCreateUser } from "./routes/users/create-user.ts";
 import { addEraseUser } from "./routes/users/erase-user.ts";
 import { addExportUser } from "./routes/users/export-user.ts";
+import { addGetUser } from "./routes/users/get-user.ts";
 import { addListUsers } from "./routes/users/list-users.ts";
 import { addUpdateUser } from "./routes/users/update-user.ts";
 
@@ -121,6 +123,7 @@ const routes = [
   addHealthRoutes,
   addExamineModels,
   addChangePassword,
+  addEndOtherSessions,
   addEndSession,
   addListSessions,
   addListDemoAccounts,
@@ -181,6 +184,7 @@ const routes = [
   addDecideQuarantined,
   addReceiveWebhook,
   addCreateUser,
+  addGetUser,
   addListUsers,
   addUpdateUser,
   addExportUser,

@@ -12,7 +12,7 @@ afterEach(async () => {
 const token = "a token for operators only";
 const outside = { remoteAddress: "203.0.113.7" };
 type From = { remoteAddress?: string; headers?: Record<string, string> };
-const get = (url: string, options: From = {}) => world.send({ method: "GET", url, ...options });
+const get = (url: string, options: From = {}) => world!.send({ method: "GET", url, ...options });
 
 test("metrics are for the own machine, and for nobody behind a proxy", async () => {
   world = await createApiWorld();

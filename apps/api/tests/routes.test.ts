@@ -283,6 +283,43 @@ describe("sessions in a browser", () => {
     expect((await as(first, "GET", "/v1/me")).statusCode).toBe(401);
   });
 
+  it("ends every session but the one that asks, and only one's own", async () => {
+    const person = await world.addPerson("everywhere");
+    const other = await world.addPerson("elsewhere");
+    const enter = async ({ email }: { email: string }) =>
+      cookieOf(await world.send({ method: "POST", url: "/v1/auth/sign-in", headers: own, payload: { email, password: testPassword } }));
+    const [here, there, others] = [await enter(person), await enter(person), await enter(other)];
+    const status = async (cookie: string) => (await world.send({ method: "GET", url: "/v1/me", headers: { cookie } })).statusCode;
+    expect((await world.send({ method: "DELETE", url: "/v1/auth/sessions", headers: { cookie: here, ...own } })).statusCode).toBe(204);
+    expect([await status(here), await status(there), await status(others)]).toEqual([200, 401, 200]);
+    // a key has no session of its own
+    expect((await world.send({ method: "DELETE", url: "/v1/auth/sessions", headers: person.headers })).statusCode).toBe(204);
+    expect([await status(here), await status(others)]).toEqual([401, 200]);
+  });
+
+  it("shows an admin what is kept of a person, which is what erasing removes", async () => {
+    const admin = await world.addPerson("keeper", "admin");
+    const person = await world.addPerson("kept");
+    cookieOf(
+      await world.send({ method: "POST", url: "/v1/auth/sign-in", headers: own, payload: { email: person.email, password: testPassword } }),
+    );
+    await world.send({ method: "POST", url: "/v1/answers", headers: person.headers, payload: { question: "Who reads this?" } });
+    const view = await world.send({ method: "GET", url: `/v1/admin/users/${person.id}`, headers: admin.headers });
+    expect(view.json()).toMatchObject({
+      email: person.email,
+      kept: { conversations: 1, feedback: 0, evalCases: 0, keys: 1, sessions: 1 },
+    });
+    expect((await world.send({ method: "GET", url: `/v1/admin/users/${person.id}`, headers: person.headers })).statusCode).toBe(403);
+    const erased = await world.send({
+      method: "POST",
+      url: `/v1/admin/users/${person.id}/erase`,
+      headers: admin.headers,
+      payload: { email: person.email },
+    });
+    expect(erased.json()).toMatchObject({ conversations: 1, feedback: 0, keys: 1 });
+    expect((await world.send({ method: "GET", url: `/v1/admin/users/${person.id}`, headers: admin.headers })).statusCode).toBe(404);
+  });
+
   it("changes the password with the current one only, and ends the other sessions", async () => {
     const person = await world.addPerson("changer");
     const enter = (password: string) =>

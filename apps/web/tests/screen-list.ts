@@ -152,6 +152,36 @@ export const pages: Shot[] = [
   { name: "admin-documents", path: "/admin/documents" },
   { name: "people", path: "/admin/people" },
   { name: "people-keys", path: "/admin/people?tab=keys" },
+  { name: "people-groups", path: "/admin/people?tab=groups" },
+  { name: "people-change", path: "/admin/people", act: (page) => page.getByRole("button", { name: "Change Jonas Weber" }).press("Enter") },
+  { name: "key-make", path: "/admin/people?tab=keys", act: (page) => page.getByRole("button", { name: "Make a key" }).press("Enter") },
+  { name: "retention", path: "/admin/people?tab=retention" },
+  {
+    name: "retention-change",
+    path: "/admin/people?tab=retention",
+    act: (page) => page.getByRole("button", { name: "Change Audit log" }).press("Enter"),
+  },
+  { name: "person", path: `/admin/people/${id(802)}`, full: true },
+  { name: "person-gone", path: `/admin/people/${id(999)}`, looks: ["wide"] },
+  {
+    name: "person-erase",
+    path: `/admin/people/${id(802)}`,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Erase this person" }).press("Enter");
+      await page.getByLabel("to confirm").fill("engineer@acme.example");
+    },
+  },
+  {
+    name: "person-erased",
+    path: `/admin/people/${id(802)}`,
+    looks: ["wide"],
+    act: async (page) => {
+      await page.getByRole("button", { name: "Erase this person" }).press("Enter");
+      await page.getByLabel("to confirm").fill("engineer@acme.example");
+      await page.keyboard.press("Enter");
+      await page.getByText("Gone: 214 conversations").waitFor();
+    },
+  },
   { name: "feedback", path: "/admin/feedback" },
   { name: "feedback-item", path: `/admin/feedback/${id(880)}`, full: true },
   {
@@ -177,6 +207,27 @@ export const pages: Shot[] = [
     act: (page) => page.getByRole("button", { name: "Prove the log" }).click(),
   },
   { name: "account", path: "/account" },
+  {
+    name: "account-password",
+    path: "/account",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Change password" }).press("Enter");
+      await page.getByLabel("Present password").fill("not the present one");
+      await page.getByLabel("New password").fill("a new one that is long");
+      await page.keyboard.press("Enter");
+      await page.getByText("wrong_credentials").waitFor();
+    },
+  },
+  {
+    name: "form-leaving",
+    path: "/admin/incidents",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Report an incident" }).press("Enter");
+      await page.getByLabel("What happened").pressSequentially("Answers quote last year");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Keep editing" }).waitFor();
+    },
+  },
   { name: "releases", path: "/admin/releases" },
   { name: "embedding-models", path: "/admin/releases", full: true },
   {

@@ -75,7 +75,7 @@ export function FormDialog<Result>({
       onOpenChange={change}
       title={title}
       description={description}
-      initialFocus={(by) => by === "touch" || (firstField(form.current) ?? true)}
+      initialFocus={(by) => by === "touch" || hasTouchKeyboard() || (firstField(form.current) ?? true)}
       footer={
         leaving ? (
           <Leaving onStay={stay} onLeave={onClose} />
@@ -140,9 +140,16 @@ function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void 
   );
 }
 
+/** There the keyboard would cover the form before it was read. */
+function hasTouchKeyboard(): boolean {
+  return window.matchMedia("(pointer: coarse)").matches;
+}
+
 function firstField(form: HTMLFormElement | null): HTMLElement | null {
-  const fields = form?.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), select, textarea") ?? [];
-  return [...fields].find((field) => !field.disabled && (field.type !== "radio" || field.checked)) ?? null;
+  const fields = [...(form?.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), select, textarea") ?? [])];
+  const first = fields.find((field) => !field.disabled) ?? null;
+  // of a group of dots the chosen one is where the Tab key would come to
+  return first?.type === "radio" ? (fields.find((field) => field.name === first.name && field.checked) ?? first) : first;
 }
 
 function sendByKeyboard(event: KeyboardEvent<HTMLFormElement>): void {

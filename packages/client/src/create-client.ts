@@ -41,6 +41,8 @@ export function createClient(options: ClientOptions) {
     sessions: {
       list: (call: Call = {}) => transport.json(SessionList, "GET", "/v1/auth/sessions", call),
       end: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/auth/sessions/${id}`, call),
+      /** Everywhere but here. */
+      endOthers: (call: Call = {}) => transport.nothing("DELETE", "/v1/auth/sessions", call),
     },
     search: (request: z.input<typeof SearchRequest>, call: Call = {}) =>
       transport.json(SearchResponse, "POST", "/v1/search", { ...call, body: { json: request } }),

@@ -13,11 +13,12 @@ import { GroupTable } from "./group-table.tsx";
 import { KeyTable } from "./key-table.tsx";
 import { MakeKey } from "./make-key.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
+import { Retention } from "./retention.tsx";
 import { PersonTable } from "./person-table.tsx";
 
-const tabs = ["people", "groups", "keys"] as const;
+const tabs = ["people", "groups", "keys", "retention"] as const;
 
-/** People, groups and API keys. */
+/** People, groups, API keys, and how long things are kept. */
 export function PeoplePage() {
   return (
     <OnlyFor ability="people" title={t.people.title}>
@@ -61,7 +62,9 @@ function Tabs() {
           </button>
         ))}
       </fieldset>
-      {tab === "people" ? <PersonTable canManage={canManage} /> : tab === "groups" ? <GroupTable /> : <KeyTable canManage={canManage} />}
+      {tab === "people" ? <PersonTable canManage={canManage} /> : tab === "groups" ? <GroupTable /> : null}
+      {tab === "keys" ? <KeyTable canManage={canManage} /> : null}
+      {tab === "retention" ? <Retention canManage={canManage} /> : null}
       {open === "person" ? <PersonDialog person={null} onClose={() => setOpen(null)} /> : null}
       {open === "key" ? <MakeKey onClose={() => setOpen(null)} /> : null}
     </Page>

@@ -1,13 +1,10 @@
 "use client";
 
 import type { Role, User } from "@footnote/domain/principal";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
-import { Button } from "../../ui/button.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField, TextField, Tick } from "../../ui/field.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
 import { api } from "../api/client.ts";
 import { formText } from "../../ui/form-text.ts";
 
@@ -15,7 +12,6 @@ import { formText } from "../../ui/form-text.ts";
 export function PersonDialog({ person, onClose }: { person: User | null; onClose: () => void }) {
   const [role, setRole] = useState<Role>(person?.role ?? "employee");
   const [active, setActive] = useState(person?.active ?? true);
-  const end = useMutation({ mutationFn: (id: string) => api.admin.users.endSessions(id) });
   const submit = (given: FormData) => {
     const name = formText(given, "name").trim();
     const groups = formText(given, "groups")
@@ -66,15 +62,6 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
         autoComplete="new-password"
       />
       {person === null ? null : <Tick label={t.people.canSignIn} checked={active} onChange={(event) => setActive(event.target.checked)} />}
-      {person === null ? null : (
-        <div className="flex items-center gap-3">
-          <Button size="small" type="button" disabled={end.isPending} onClick={() => end.mutate(person.id)}>
-            {t.people.signOutEverywhere}
-          </Button>
-          {end.isSuccess ? <span className="text-13 text-soft">{t.people.signedOutEverywhere}</span> : null}
-        </div>
-      )}
-      {end.isError ? <ProblemNote problem={end.error} /> : null}
     </FormDialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { User } from "@footnote/domain/principal";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { en as t } from "../../messages/en.ts";
 import { Button } from "../../ui/button.tsx";
@@ -27,7 +28,11 @@ export function PersonTable({ canManage }: { canManage: boolean }) {
       >
         {users.map((user) => (
           <tr key={user.id}>
-            <td className="font-medium whitespace-nowrap">{user.name}</td>
+            <td className="font-medium whitespace-nowrap">
+              <Link href={`/admin/people/${user.id}`} className="rounded-3 hover:text-accent hover:underline">
+                {user.name}
+              </Link>
+            </td>
             <td data-label={email}>{user.email}</td>
             <td className="whitespace-nowrap" data-label={role}>
               {t.shell.roles[user.role]}

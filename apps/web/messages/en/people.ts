@@ -1,7 +1,7 @@
 export const people = {
   title: "People",
   intro: "Who can sign in, what they may do, and the groups that decide what they may read.",
-  tabs: { people: "People", groups: "Groups", keys: "API keys" },
+  tabs: { people: "People", groups: "Groups", keys: "API keys", retention: "Retention" },
   columns: { name: "Name", email: "E-mail", role: "Role", groups: "Groups", state: "State", since: "Since" },
   active: "Active",
   inactive: "Switched off",
@@ -51,8 +51,84 @@ export const people = {
   thisDevice: "this one",
   unknownDevice: "Unknown device",
   signOutDevice: "Sign out",
+  unknownAddress: "unknown",
+  noDevices: "Signed in nowhere.",
+  deviceSignedOut: "Signed out there.",
   signOutEverywhere: "Sign out everywhere",
-  signedOutEverywhere: "Signed out everywhere.",
+  signOutTitle: (name: string) => `Sign ${name} out everywhere?`,
+  signOutBody: (count: number) =>
+    `${count === 1 ? "One device is" : `${count} devices are`} signed out at once, answers that are being written there included. API keys go on working.`,
+  signOutOthers: "Sign out everywhere else",
+  signOutOthersTitle: (count: number) => `Sign out on ${count === 1 ? "one other device" : `${count} other devices`}?`,
+  signOutOthersAction: "Sign out",
+  signOutOthersBody: "You stay signed in here. API keys that act as you go on working.",
+  changePassword: "Change password",
+  changePasswordIntro: "It signs you out everywhere else.",
+  currentPassword: "Present password",
+  newPassword: "New password",
+  newPasswordRule: "At least 10 characters.",
+  passwordChanged: "The password is changed.",
+  back: "People",
+  changePerson: "Change",
+  dataTitle: "What is kept",
+  kept: {
+    conversations: "Conversations",
+    feedback: "Feedback",
+    evalCases: "Eval cases",
+    keys: "API keys",
+    sessions: "Devices",
+  },
+  dataIntro:
+    "The copy is one JSON file: account, groups, devices, keys, conversations with their answers, feedback, and the lines of the audit log about this person. Copying and erasing are noted in the audit log.",
+  dataIntroMine:
+    "The copy is one JSON file: account, groups, devices, keys, conversations with their answers, feedback, and the lines of the audit log about you. Another admin can erase you; you cannot yourself.",
+  exportData: "Download a copy",
+  exporting: "Collecting",
+  exported: "The copy is downloaded.",
+  erase: "Erase this person",
+  eraseTitle: (name: string) => `Erase ${name}?`,
+  eraseIntro: "This cannot be undone. Download a copy first if the person wants one.",
+  eraseGoesTitle: "What goes, at once",
+  eraseGoes: (kept: { conversations: number; feedback: number; evalCases: number; keys: number; sessions: number }) => [
+    `${count(kept.conversations, "conversation")} with all answers, and links under which they were shared`,
+    `${count(kept.feedback, "piece")} of feedback and ${count(kept.evalCases, "eval case")} asked as this person`,
+    `${count(kept.keys, "API key")}, ${count(kept.sessions, "signed-in device")}, the password and the link to a sign-in service`,
+    "name, e-mail address and every membership of a group",
+  ],
+  eraseStaysTitle: "What stays, and why",
+  eraseStays: [
+    "The audit log: it proves what was done. It names people by a number only, which then leads to nobody.",
+    "What documents say about the person: that belongs to the owners of the documents.",
+    "Backups made before: they still hold everything until they are deleted.",
+  ],
+  eraseType: (email: string) => `Type ${email} to confirm`,
+  eraseAction: "Erase",
+  erasedTitle: (name: string) => `${name} is erased`,
+  erasedBody: (conversations: number, feedback: number, keys: number) =>
+    `Gone: ${count(conversations, "conversation")}, ${count(feedback, "piece")} of feedback, ${count(keys, "API key")}, name, e-mail and memberships. The audit log notes that it was done, and by whom.`,
+  toPeople: "To all people",
+  retentionIntro:
+    "What is older is removed within the hour, and the audit log notes how much. Documents go when their source no longer has them.",
+  retentionColumns: { what: "What", time: "Kept for" },
+  retention: {
+    conversationDays: {
+      name: "Conversations",
+      help: "Questions, answers and what they were found in, counted from the last question",
+      title: "How long conversations are kept",
+      removes: "Older conversations of everybody are removed for good.",
+    },
+    auditDays: {
+      name: "Audit log",
+      help: "Who asked, changed or was refused what",
+      title: "How long the audit log is kept",
+      removes: "At least 30; a year or more is wise. Older lines are removed for good; the rest still proves itself.",
+    },
+  },
+  retentionDays: (days: number | null) => (days === null ? "for good" : count(days, "day")),
+  retentionForGood: "For good",
+  retentionLimited: "For a time",
+  retentionDaysLabel: "Days",
+  retentionSaved: "Saved.",
   revoke: "Revoke",
   revokeOf: (name: string) => `Revoke ${name}`,
   revokeTitle: (name: string) => `Revoke ${name}?`,
@@ -63,3 +139,7 @@ export const people = {
   neverUsed: "never",
   noExpiry: "never",
 };
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+}

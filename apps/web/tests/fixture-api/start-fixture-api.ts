@@ -370,7 +370,30 @@ function routes(stepMs: number): Route[] {
       /^\/v1\/auth\/sessions\/([^/]+)$/,
       ({ state, params }) => ((state.sessions = state.sessions.filter((session) => session.id !== params[0])), null),
     ],
-    ["DELETE", /^\/v1\/admin\/users\/([^/]+)\/sessions$/, () => null],
+    ["DELETE", /^\/v1\/auth\/sessions$/, ({ state }) => ((state.sessions = state.sessions.filter((session) => session.current)), null)],
+    [
+      "POST",
+      /^\/v1\/auth\/password$/,
+      ({ response }) => problem(response, 401, "wrong_credentials", "The current password is not right. Nothing was changed."),
+    ],
+    [
+      "GET",
+      /^\/v1\/admin\/users\/([^/]+)$/,
+      ({ state, params }) =>
+        optional(
+          state.users.find((found) => found.id === params[0]),
+          (found) => ({ ...found, kept: { conversations: 214, feedback: 9, evalCases: 1, keys: 1, sessions: 2 } }),
+        ),
+    ],
+    [
+      "GET",
+      /^\/v1\/admin\/users\/([^/]+)\/sessions$/,
+      ({ state }) => ({ sessions: state.sessions.map((session) => ({ ...session, current: false })) }),
+    ],
+    ["DELETE", /^\/v1\/admin\/users\/([^/]+)\/sessions(?:\/[^/]+)?$/, () => null],
+    ["POST", /^\/v1\/admin\/users\/([^/]+)\/erase$/, () => ({ conversations: 214, feedback: 9, keys: 1 })],
+    ["GET", /^\/v1\/admin\/retention$/, () => ({ conversationDays: 365, auditDays: null })],
+    ["PATCH", /^\/v1\/admin\/retention$/, ({ body }) => ({ conversationDays: 365, auditDays: null, ...body })],
   ];
 }
 

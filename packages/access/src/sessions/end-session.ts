@@ -8,7 +8,8 @@ import type { AccessContext } from "../access-context.ts";
 /** Ends one of the person's own sessions, from its next request on. Throws `not_found`, also for someone else's. */
 export function endSession(ctx: AccessContext, viewer: Pick<Viewer, "workspaceId" | "userId">, sessionId: string): Promise<void> {
   return asSystem(ctx.pool, async (tx) => {
-    if ((await deleteSessions(tx, viewer.userId, sessionId)) === 0) throw new FootnoteError("not_found", "There is no such session.");
+    if ((await deleteSessions(tx, viewer.userId, { only: sessionId })) === 0)
+      throw new FootnoteError("not_found", "There is no such session.");
     await recordAuditEvent(tx, {
       workspaceId: viewer.workspaceId,
       actorUserId: viewer.userId,

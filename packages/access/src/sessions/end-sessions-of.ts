@@ -10,7 +10,7 @@ export function endSessionsOf(ctx: AccessContext, actor: Actor, userId: string, 
   return asSystem(ctx.pool, async (tx) => {
     const [user] = await listUsers(tx, actor.workspaceId, { userId });
     if (user === undefined) throw new FootnoteError("not_found", "There is no such person.");
-    const ended = await deleteSessions(tx, userId, sessionId);
+    const ended = await deleteSessions(tx, userId, { only: sessionId });
     if (ended === 0 && sessionId !== undefined) throw new FootnoteError("not_found", "There is no such session.");
     await recordAuditEvent(tx, {
       workspaceId: actor.workspaceId,

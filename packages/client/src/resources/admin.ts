@@ -8,6 +8,7 @@ import {
   GroupView,
   PersonErased,
   PersonExport,
+  PersonView,
   Retention,
   SessionList,
   UserList,
@@ -39,10 +40,13 @@ export function adminOf(transport: Transport) {
         transport.json(User, "POST", "/v1/admin/users", { ...call, body: { json: user } }),
       update: (id: string, change: UpdateUserRequest, call: Call = {}) =>
         transport.json(User, "PATCH", `/v1/admin/users/${id}`, { ...call, body: { json: change } }),
+      get: (id: string, call: Call = {}) => transport.json(PersonView, "GET", `/v1/admin/users/${id}`, call),
       sessions: (id: string, call: Call = {}) => transport.json(SessionList, "GET", `/v1/admin/users/${id}/sessions`, call),
       export: (id: string, call: Call = {}) => transport.json(PersonExport, "GET", `/v1/admin/users/${id}/export`, call),
       erase: (id: string, email: string, call: Call = {}) =>
         transport.json(PersonErased, "POST", `/v1/admin/users/${id}/erase`, { ...call, body: { json: { email } } }),
+      endSession: (id: string, sessionId: string, call: Call = {}) =>
+        transport.nothing("DELETE", `/v1/admin/users/${id}/sessions/${sessionId}`, call),
       endSessions: (id: string, call: Call = {}) => transport.nothing("DELETE", `/v1/admin/users/${id}/sessions`, call),
     },
     groups: {

@@ -37,6 +37,7 @@ export const Session = z.object({
   userAgent: z.string().nullable(),
   current: z.boolean(),
 });
+export type Session = z.infer<typeof Session>;
 export const SessionList = z.object({ sessions: z.array(Session) });
 
 /** GET /v1/me/sources: the sources that hold something this person may see, for filters. */
@@ -44,6 +45,17 @@ export const MySources = z.object({ sources: z.array(z.object({ id: SourceId, na
 
 export const UserList = z.object({ users: z.array(User) });
 export const GroupList = z.object({ groups: z.array(Group) });
+/** GET /v1/admin/users/:id; `kept` counts what erasing this person would remove. */
+export const PersonView = User.extend({
+  kept: z.object({
+    conversations: z.number().int(),
+    feedback: z.number().int(),
+    evalCases: z.number().int(),
+    keys: z.number().int(),
+    sessions: z.number().int(),
+  }),
+});
+export type PersonView = z.infer<typeof PersonView>;
 /** POST /v1/admin/users; without a password the person signs in only by key. */
 export const CreateUserRequest = z.object({
   email: z.email().max(320),
