@@ -15,6 +15,8 @@ import { AuditProofActions } from "./audit-proof.tsx";
 import { OnlyFor } from "../shell/only-for.tsx";
 import { ScrollBox } from "../../ui/scroll-box.tsx";
 
+const columns = Object.values(t.admin.auditColumns);
+
 /** Who did what, newest first. */
 export function AuditPage() {
   return (
@@ -42,10 +44,10 @@ function AuditTable() {
       {empty ? <EmptyState title={t.admin.auditEmptyTitle} /> : null}
       {list.isError || empty ? null : (
         <ScrollBox label={t.admin.auditTitle}>
-          <table className="data-table">
+          <table className="data-table stacked">
             <thead>
               <tr>
-                {Object.values(t.admin.auditColumns).map((name) => (
+                {columns.map((name) => (
                   <th key={name} scope="col">
                     {name}
                   </th>
@@ -57,13 +59,17 @@ function AuditTable() {
               {events.map((event) => (
                 <tr key={event.id}>
                   <td className="whitespace-nowrap">{formatMoment(event.at)}</td>
-                  <td>{event.actorEmail ?? "–"}</td>
-                  <td className="font-mono text-12">{event.action}</td>
-                  <td>
-                    {event.targetName ?? event.targetKind ?? "–"}
-                    {event.targetId === null ? null : <span className="block font-mono text-12 text-faint">{event.targetId}</span>}
+                  <td data-label={columns[1]}>{event.actorEmail ?? "–"}</td>
+                  <td className="font-mono text-12" data-label={columns[2]}>
+                    {event.action}
                   </td>
-                  <td className="text-12 text-soft">
+                  <td data-label={columns[3]}>
+                    {event.targetName ?? event.targetKind ?? "–"}
+                    {event.targetId === null ? null : (
+                      <span className="block font-mono text-12 break-all text-faint">{event.targetId}</span>
+                    )}
+                  </td>
+                  <td className="text-12 break-words text-soft" data-label={columns[4]}>
                     {Object.entries(event.details)
                       .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
                       .join(", ")}

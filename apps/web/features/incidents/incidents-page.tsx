@@ -18,6 +18,8 @@ import { useMe } from "../shell/session.tsx";
 import { IncidentState } from "./incident-state.tsx";
 import { ReportIncident } from "./report-incident.tsx";
 
+const { columns } = t.incidents;
+
 /** Every incident, newest first. */
 export function IncidentsPage() {
   return (
@@ -60,21 +62,26 @@ function Incidents() {
           ))}
         </SelectField>
       </div>
-      <TableFrame label={t.incidents.title} list={list} columns={Object.values(t.incidents.columns)} numbers={[0, 4, 5]} empty={empty}>
+      <TableFrame label={t.incidents.title} list={list} columns={Object.values(columns)} numbers={[0, 4, 5]} empty={empty}>
         {incidents.map((incident) => (
           <tr key={incident.id}>
-            <td className="number">{incident.number}</td>
-            <td>
+            <td className="number max-sm:hidden">{incident.number}</td>
+            <td className="max-sm:col-span-full">
               <Link href={`/admin/incidents/${incident.id}`} className="font-medium text-accent hover:underline">
+                <span className="sm:hidden">{incident.number}. </span>
                 {incident.title}
               </Link>
             </td>
-            <td>
+            <td data-label={columns.state}>
               <IncidentState state={incident.state} />
             </td>
-            <td className="whitespace-nowrap">{formatMoment(incident.detectedAt)}</td>
-            <td className="number whitespace-nowrap">{formatDuration(incident.timeToDetectMs)}</td>
-            <td className="number whitespace-nowrap">
+            <td className="whitespace-nowrap" data-label={columns.detected}>
+              {formatMoment(incident.detectedAt)}
+            </td>
+            <td className="number whitespace-nowrap" data-label={columns.toDetect}>
+              {formatDuration(incident.timeToDetectMs)}
+            </td>
+            <td className="number whitespace-nowrap" data-label={columns.toRestore}>
               {incident.timeToRestoreMs === null ? t.incidents.notYet : formatDuration(incident.timeToRestoreMs)}
             </td>
           </tr>

@@ -52,7 +52,7 @@ function Row({ kpi }: { kpi: Kpi }) {
       <td className="number" data-label={t.kpis.columns.target}>
         {kpi.target === null ? t.kpis.noTarget : t.kpis.targets[kpi.better](formatKpi(kpi, kpi.target))}
       </td>
-      <td data-label={t.kpis.columns.state}>
+      <td data-label={t.kpis.columns.state} className={isMeasured && kpi.target !== null ? undefined : "max-sm:hidden"}>
         {isMeasured && kpi.target !== null ? <Tag tone={isMet(kpi) ? "good" : "bad"}>{isMet(kpi) ? t.kpis.met : t.kpis.missed}</Tag> : "–"}
       </td>
       <td data-label={t.kpis.columns.trend}>

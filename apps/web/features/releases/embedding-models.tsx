@@ -61,25 +61,35 @@ export function EmbeddingModels({ canManage }: { canManage: boolean }) {
         <TableFrame
           label={text.title}
           list={list}
-          columns={Object.values(text.columns)}
+          columns={[...Object.values(text.columns), ""]}
           numbers={[1]}
           empty={models.length === 0 ? <p className="text-15 text-soft">{text.none}</p> : null}
         >
           {models.map((model) => (
             <tr key={model.id}>
               <td className="font-medium">{model.name}</td>
-              <td className="number">{model.dimensions}</td>
-              <td className="whitespace-nowrap">
+              <td className="number" data-label={text.columns.dimensions}>
+                {model.dimensions}
+              </td>
+              <td className="whitespace-nowrap" data-label={text.columns.state}>
                 <Tag>{text.states[model.state]}</Tag>
               </td>
-              <td className="min-w-40">
+              <td className="min-w-40" data-label={text.columns.built}>
                 <Built model={model} />
               </td>
-              <td>
+              <td className="text-right">
                 {canManage && model.state !== "active" ? (
-                  <div className="flex gap-2">
-                    {model.isReady ? <Button onClick={() => setAsked({ step: "switch", model })}>{text.switch}</Button> : null}
-                    <Button onClick={() => setAsked({ step: "drop", model })}>{text.drop}</Button>
+                  <div className="-my-1 inline-flex gap-1">
+                    {model.isReady ? (
+                      <Button size="small" look="quiet" onClick={() => setAsked({ step: "switch", model })}>
+                        {text.switch}
+                        <span className="sr-only">{model.name}</span>
+                      </Button>
+                    ) : null}
+                    <Button size="small" look="quiet" onClick={() => setAsked({ step: "drop", model })}>
+                      {text.drop}
+                      <span className="sr-only">{model.name}</span>
+                    </Button>
                   </div>
                 ) : null}
               </td>

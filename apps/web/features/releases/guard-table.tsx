@@ -8,7 +8,7 @@ export function GuardTable({ guards }: { guards: readonly GuardReading[] }) {
   const { metric, canary, live, p, verdict } = t.releases.guardColumns;
   return (
     <ScrollBox label={t.releases.guardsTitle}>
-      <table className="data-table">
+      <table className="data-table stacked">
         <thead>
           <tr>
             <th scope="col">{metric}</th>
@@ -24,14 +24,16 @@ export function GuardTable({ guards }: { guards: readonly GuardReading[] }) {
           {guards.map((guard) => (
             <tr key={guard.metric}>
               <td>{t.releases.guards[guard.metric]}</td>
-              <td>
+              <td data-label={canary}>
                 <Share arm={guard.canary} isBad={guard.breached} />
               </td>
-              <td>
+              <td data-label={live}>
                 <Share arm={guard.live} isBad={false} />
               </td>
-              <td className="number">{guard.pValue < 0.001 ? "< 0.001" : guard.pValue.toFixed(3)}</td>
-              <td>
+              <td className="number" data-label={p}>
+                {guard.pValue < 0.001 ? "< 0.001" : guard.pValue.toFixed(3)}
+              </td>
+              <td data-label={verdict}>
                 {guard.breached ? (
                   <Tag tone="bad">{t.releases.guardBreached}</Tag>
                 ) : (

@@ -18,6 +18,8 @@ import { DraftRelease } from "./draft-release.tsx";
 import { EmbeddingModels } from "./embedding-models.tsx";
 import { ReleaseState } from "./release-state.tsx";
 
+const { columns } = t.releases;
+
 /** Every release with its state, newest first. */
 export function ReleasesPage() {
   return (
@@ -50,22 +52,25 @@ function Releases() {
         ) : undefined
       }
     >
-      <TableFrame label={t.releases.title} list={list} columns={Object.values(t.releases.columns)} numbers={[0]} empty={null}>
+      <TableFrame label={t.releases.title} list={list} columns={Object.values(columns)} numbers={[0]} empty={null}>
         {releases.map((release) => (
           <tr key={release.id}>
-            <td className="number">{release.number}</td>
-            <td>
+            <td className="number max-sm:hidden">{release.number}</td>
+            <td className="max-sm:col-span-full">
               <Link href={`/admin/releases/${release.id}`} className="font-medium text-accent hover:underline">
+                <span className="sm:hidden">{release.number}, </span>
                 {release.name}
               </Link>
               {release.note === "" ? null : <span className="block text-12 text-soft">{release.note}</span>}
             </td>
-            <td className="whitespace-nowrap">
+            <td className="whitespace-nowrap" data-label={columns.state}>
               <ReleaseState release={release} />
             </td>
-            <td>{release.author ?? t.releases.fromEnvironment}</td>
-            <td>{release.approvedBy ?? "–"}</td>
-            <td className="whitespace-nowrap">{formatMoment(lastMoved(release))}</td>
+            <td data-label={columns.author}>{release.author ?? t.releases.fromEnvironment}</td>
+            <td data-label={columns.approved}>{release.approvedBy ?? "–"}</td>
+            <td className="whitespace-nowrap" data-label={columns.since}>
+              {formatMoment(lastMoved(release))}
+            </td>
           </tr>
         ))}
       </TableFrame>

@@ -105,7 +105,8 @@ export const signIn = {
   with: (name: string) => `Sign in with ${name}`,
   or: "or",
   demoTitle: "Demo accounts",
-  demoIntro: "This installation holds a fictional company. Choose who you want to be.",
+  demoIntro:
+    "This installation holds a fictional company. Choose who you want to be, or sign in above with the password that stands in the terminal where Footnote was started.",
   demoAs: "Sign in as",
   groups: (groups: string[]) => (groups.length === 0 ? "no group" : groups.join(", ")),
   exampleQuestion: "What may a hotel in London cost?",

@@ -148,7 +148,7 @@ export const releases = {
     title: "Embedding models",
     intro:
       "What the index is searched by meaning with. Another model is built beside the one in use and takes its place in one step; the way back stays open until the old one is dropped.",
-    columns: { name: "Model", dimensions: "Dimensions", state: "State", built: "Built", actions: "Steps" },
+    columns: { name: "Model", dimensions: "Dimensions", state: "State", built: "Built" },
     states: { building: "Prepared", active: "In use", retired: "Kept for the way back" },
     none: "The first document that is indexed brings the first model.",
     built: (vectors: number, chunks: number) => `${vectors.toLocaleString("en-GB")} of ${chunks.toLocaleString("en-GB")} passages`,
