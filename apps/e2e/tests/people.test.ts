@@ -59,7 +59,7 @@ test("a form keeps what was typed through a refusal and through Escape", async (
   await page.keyboard.type("Typed Twice");
   await dialog.getByLabel("E-mail").fill("admin@acme.example");
   await page.keyboard.press("Enter");
-  await dialog.getByRole("alert").getByText("conflict").waitFor();
+  await dialog.getByRole("alert").getByText("conflict ·").waitFor();
   const typed = () => Promise.all([dialog.getByLabel("Name").inputValue(), dialog.getByLabel("E-mail").inputValue()]);
   expect(await typed()).toEqual(["Typed Twice", "admin@acme.example"]);
 
