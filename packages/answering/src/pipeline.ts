@@ -182,7 +182,7 @@ async function* answer(
     refused,
     mode: draft.mode,
     confidence: rateConfidence({
-      features: confidenceFeatures(decision, evidence, draft.claims, (index) => read[index]!.documentId),
+      features: confidenceFeatures(decision, evidence, draft.claims),
       citations,
       notices: draft.notices,
       worstVerified: Math.min(1, ...draft.claims.map((claim) => claim.verified.score)),

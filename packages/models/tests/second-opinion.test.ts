@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "@footnote/config/config";
 import { startOpenaiServer, type OpenaiServer } from "@footnote/testing/servers/openai-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadOnnxModel } from "../src/local-onnx/load-onnx-model.ts";
+import { opinionByOnnx } from "../src/second-opinion/opinion-by-onnx.ts";
 import { loadSecondOpinion } from "../src/second-opinion/load-second-opinion.ts";
 import { writeTinyOnnx } from "@footnote/testing/write-tiny-onnx";
 
@@ -31,6 +32,17 @@ test("a local model reads pairs as a batch and gives its belief in entailment", 
   const [right, wrong] = await opinion.judge(questions);
   expect(right).toBeGreaterThan(0.9);
   expect(wrong).toBeLessThan(0.1);
+});
+
+test("a local model that is late is given up, and one that was not there is found later", async () => {
+  const model = { config: { id2label: { 0: "entailment" } }, run: () => new Promise<never>(() => {}), close: async () => {} };
+  await expect(opinionByOnnx(model, "slow", 1).judge(questions)).rejects.toMatchObject({ code: "model_timeout" });
+  const later = join(folder, "later");
+  const opinion = loadSecondOpinion(loadConfig({ VERIFY_SECOND_OPINION: later }))!;
+  await expect(opinion.judge(questions)).rejects.toMatchObject({ code: "config_invalid" });
+  mkdirSync(later);
+  writeTinyOnnx(later, { leave: [0, 0, 9], not: [90, 0, 0] }, ["contradiction", "neutral", "entailment"]);
+  expect((await opinion.judge(questions))[0]).toBeGreaterThan(0.9);
 });
 
 test("a batch is padded, cut at its limit and told by its mask", async () => {
