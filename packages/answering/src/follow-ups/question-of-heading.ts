@@ -26,7 +26,8 @@ export function questionOfHeading(heading: string, title: string): string | null
   if (plain.endsWith("?")) return plain;
   const known = new Set(contentStems(title));
   const own = contentStems(plain);
-  if (own.length === 0 || own.every((stem) => known.has(stem))) return null;
+  // true of no words as well
+  if (own.every((stem) => known.has(stem))) return null;
   if (/^how to\s/i.test(plain)) return `How do I ${plain.slice(7)}?`;
   const first = /^\p{L}+/u.exec(plain)?.[0].toLowerCase() ?? "";
   if (imperatives.has(first) && plain.includes(" ")) return `How do I ${first}${plain.slice(first.length)}?`;
