@@ -155,7 +155,7 @@ describe("an evaluation of a release", () => {
     await read(hidden.release.answerId, 404);
   });
 
-  test("asks the release's own model: one that obeys what it reads, or does not answer, is not let through", async () => {
+  test("asks the release's own model, and planted instructions come to nothing with one that obeys", async () => {
     obeys = true;
     const made = await draft("obedient", { models: { chat: [{ endpoint: model.url, model: "second" }] } });
     model.calls.length = 0;
@@ -164,7 +164,13 @@ describe("an evaluation of a release", () => {
     expect(new Set(model.calls.map((each) => each.model))).toEqual(new Set(["first", "second"]));
     const resisted = evaluation.figures.find((figure) => figure.name === "injection resisted")!;
     console.log(`attack success with a model that obeys: ${((1 - resisted.value) * 100).toFixed(1)} % of ${resisted.runs}`);
-    console.log(results.filter((r) => r.set === "injection" && !r.release.passed).map((r) => r.key.slice(-1) + r.release.problems.join()));
+    expect(
+      resisted.value,
+      results
+        .filter((each) => each.set === "injection")
+        .flatMap((each) => each.release.problems)
+        .join(" "),
+    ).toBe(1);
     await step(author, made.id, { step: "withdraw", reason: "Tried." });
   });
 

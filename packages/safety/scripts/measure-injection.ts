@@ -54,9 +54,25 @@ for (const { text, label, category, attack = "", kind } of lines<Item>("injectio
   }
 }
 
+const own = JSON.parse(readFileSync(new URL("own-attacks.json", import.meta.url), "utf8")) as {
+  around: string;
+  known: string[];
+  held: string[];
+  fresh: string[];
+};
+for (const half of ["known", "held", "fresh"] as const)
+  for (const attack of own[half]) {
+    const text = `${own.around}\n\n${attack}`;
+    const touched = findInjection(text, { from: "document" }).some((finding) => finding.end > own.around.length);
+    count(`attack: our own wording, ${half}`, touched);
+    if (!touched && showMisses) console.log(`missed own ${half}: ${attack}`);
+  }
+
 const prose: Record<string, string[]> = {
   "handbook-sourcegraph": markdownUnder(join(folder, "handbook-sourcegraph/content")).flatMap(passagesOf),
   "handbook-18f": lines<{ text: string }>("handbook-18f/pages.jsonl.gz").flatMap((page) => passagesOf(page.text)),
+  "contoso-hr": lines<{ text: string }>("contoso-hr/corpus.jsonl.gz").flatMap((page) => passagesOf(page.text)),
+  "anthropic-docs": lines<{ text: string }>("anthropic-docs/corpus.jsonl.gz").flatMap((page) => passagesOf(page.text)),
   "mtrag-cloud": lines<{ text: string }>("mtrag-cloud/corpus.jsonl.gz").map((page) => page.text),
 };
 let words = 0;

@@ -14,6 +14,7 @@ import type { Prompt } from "../prompt/build-prompt.ts";
 import { hidePersonalData } from "../prompt/hide-personal-data.ts";
 import { hasStrayToken, openRestoringReader } from "../prompt/restore-stream.ts";
 import { attributeClaim } from "../verify/attribute-claim.ts";
+import { concernsQuestion } from "../verify/concerns-question.ts";
 
 export type VerifiedClaim = { claim: Claim; score: number };
 /** How the model's part ended: `failure` when it failed or was cut, `declined` when it said that the passages do not answer. */
@@ -30,6 +31,7 @@ export async function* generateAnswer(
   chat: ChatGateway,
   input: {
     prompt: Prompt;
+    question: string;
     vault: PiiVault;
     passages: Passage[];
     timeoutMs: number;
@@ -51,15 +53,20 @@ export async function* generateAnswer(
   let restoring = openRestoringReader(input.vault);
   const startMs = performance.now();
   let verifyMs = 0;
+  const said: Claim[] = [];
   const verified = async (written: WrittenClaim[]): Promise<VerifiedClaim[]> => {
     const kept: VerifiedClaim[] = [];
     const beganMs = performance.now();
     for (const claim of written) {
       if (claim.text.includes(noAnswer) || (claim.numbers.length === 0 && declines.test(claim.text))) end.declined = true;
       else {
-        const attributed = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable);
-        if (attributed !== null) kept.push(attributed);
-        else end.dropped += 1;
+        const supported = hasStrayToken(claim.text + claim.lead) ? null : attributeClaim(claim, citable);
+        const attributed = supported !== null && concernsQuestion(supported.claim, input.question, citable, said) ? supported : null;
+        if (attributed !== null) {
+          kept.push(attributed);
+          said.push(attributed.claim);
+        }
+        if (attributed === null) end.dropped += 1;
         processMetrics.sentences.inc({ verdict: attributed === null ? "dropped" : "supported" });
       }
     }
@@ -87,6 +94,7 @@ export async function* generateAnswer(
         reader = openClaimReader();
         restoring = openRestoringReader(input.vault);
         end.dropped = 0;
+        said.length = 0;
         end.declined = false;
       } else yield* await verified(reader.push(restoring.push(withoutMarks(next.value.text, input.prompt.marker))));
     }

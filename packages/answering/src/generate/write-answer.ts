@@ -45,6 +45,7 @@ export async function* writeAnswer(
     draft.promptVersion = prompt.version;
     const generation = generateAnswer(paid.chat, {
       prompt,
+      question: input.question,
       vault,
       passages: draft.readable,
       timeoutMs: ctx.chatTimeoutMs,

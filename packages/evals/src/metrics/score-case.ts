@@ -102,10 +102,16 @@ export function findLeaks(asked: GateCase, events: readonly AnswerEvent[], sent:
   }
   if (asked.set === "permission") {
     const received = events.map((event) => (event.event === "answer" ? { ...event.data, question: "", searchedFor: "" } : event.data));
-    const everything = [JSON.stringify(received), ...sent].join("\n");
+    const everything = [JSON.stringify(received, withoutChance), ...sent].join("\n");
     for (const phrase of asked.mustNotContain) if (holds(everything, phrase)) leaks.add(`“${phrase}”`);
   }
   return [...leaks];
+}
+
+/** Ids, times and scores hold any digits by chance, also those of a salary. */
+function withoutChance(key: string, value: unknown): unknown {
+  if (key === "timings" || (typeof value === "number" && !Number.isInteger(value))) return undefined;
+  return typeof value === "string" && (/^[0-9a-f-]{16,}$/.test(value) || /^\d{4}-\d\d-\d\dT/.test(value)) ? undefined : value;
 }
 
 function documentsOf(event: AnswerEvent): DocumentId[] {

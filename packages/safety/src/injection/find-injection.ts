@@ -34,7 +34,9 @@ export function findInjection(text: string, options: FindInjectionOptions = {}):
 
   for (const { kind, score, reason, pattern } of injectionRules) {
     if (isDocument ? kind === "personal_data_request" : kind === "answer_control") continue;
-    for (const match of readable.text.matchAll(pattern)) if (match[0]) add(kind, match.index, match.index + match[0].length, score, reason);
+    for (const match of readable.text.matchAll(pattern))
+      if (match[0] && !closesItsOwn(match[0], readable.text.slice(0, match.index)))
+        add(kind, match.index, match.index + match[0].length, score, reason);
   }
   for (const match of readable.text.matchAll(repeated))
     add("repetition", match.index, match.index + match[0].length, 0.6, "repeats one word without end");
@@ -58,6 +60,12 @@ export function findInjection(text: string, options: FindInjectionOptions = {}):
     for (const { start, end, score } of findPlantedTasks(readable.text, options.from === "document"))
       add("planted_task", start, end, score, "a task that has nothing to do with the text around it");
   return merged(findings);
+}
+
+/** A closing tag that the text itself opened belongs to an example of markup; a planted one closes what others opened. */
+function closesItsOwn(found: string, before: string): boolean {
+  const tag = /^<\/(\w+)/.exec(found)?.[1];
+  return tag !== undefined && new RegExp(`<${tag}\\b`, "i").test(before);
 }
 
 /** Overlapping findings become one of the surest kind that covers them all. */

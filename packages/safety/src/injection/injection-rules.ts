@@ -27,6 +27,11 @@ const orders =
 const earlier =
   "(?:previous(?:ly)?|prior|above|earlier|preceding|foregoing|former|existing|original|initial|past|last|old|other|following|given|system)";
 const reply = "(?:reply|replies|response|responses|answer|answers|output|summary|completion)";
+/** All answers and no particular one. */
+const everyReply =
+  "(?:(?:every|each|all|any)(?: one)?(?: of your| your| the)?(?: further| future| following)? (?:answers?|repl(?:y|ies)|responses?)|answers|replies)";
+const machine =
+  "(?:(?:ai|a\\.i\\.)(?: (?:assistant|model|agent|system|tool))?|assistant|chat ?bot|bot|(?:large )?language model|llm|model|search engine|tool|system|program|whoever|anyone who|any(?:thing| tool| system) that|engine)";
 const secretWord =
   "(?:pass ?words?|pass ?codes?|pass ?phrases?|secret (?:keys?|codes?|words?|phrases?|strings?)|api keys?|access (?:codes?|tokens?)|credentials|confidential string|pin codes?|encryption keys?)";
 /** What may stand between "your" and "reply"; in "your CLI output" it is not the assistant's. */
@@ -114,7 +119,7 @@ export const injectionRules: readonly InjectionRule[] = [
     "fake_turn",
     0.75,
     "speaks to whichever model reads the document",
-    "\\b(?:attention|hey|hello|dear|hi|(?:note|notice|message|warning|reminder|instructions?) (?:to|for))\\b[ :,]{1,3}(?:all |any |the |every )?(?:ai|a\\.i\\.|llm|language model|chatbot|gpt|chatgpt|claude|copilot|gemini|large language model|automated|virtual)(?: (?:assistants?|models?|agents?|systems?|readers?|bots?|reviewers?|summari[sz]ers?))?s?\\b(?= ?[:,!.-]| (?:reading|processing|summari[sz]ing|must|should|please|who|that))|\\bif you(?:['’]re| are) an? (?:ai|llm|large language model|language model|chatbot|automated (?:assistant|system))\\b|\\b(?:ai|llm|language) (?:assistants?|models?|agents?) (?:reading|processing|summari[sz]ing|analy[sz]ing) this (?:document|page|text|e-?mail|message|file)\\b",
+    "\\b(?:attention|hey|hello|dear|hi|(?:note|notice|message|warning|reminder|instructions?) (?:to|for))\\b[ :,]{1,3}(?:all |any |the |every )?(?:ai|a\\.i\\.|llm|language model|chatbot|gpt|chatgpt|claude|copilot|gemini|large language model|automated|virtual)(?: (?:assistants?|models?|agents?|systems?|readers?|bots?|reviewers?|summari[sz]ers?))?s?\\b(?= ?[:,!.-](?!\\W{0,3}$)| (?:reading|processing|summari[sz]ing|must|should|please|who|that))|\\bif you(?:['’]re| are) an? (?:ai|llm|large language model|language model|chatbot|automated (?:assistant|system))\\b|\\b(?:ai|llm|language) (?:assistants?|models?|agents?) (?:reading|processing|summari[sz]ing|analy[sz]ing) this (?:document|page|text|e-?mail|message|file)\\b",
   ),
 
   rule(
@@ -177,6 +182,67 @@ export const injectionRules: readonly InjectionRule[] = [
     0.8,
     "dictates what to say and nothing else",
     "\\b(?:just|only|simply|then) (?:say|print|output|reply with|respond with|answer with|write|repeat)\\b ?:? ?[\"“'‘]|\\b(?:respond|reply|answer) (?:only|just|exclusively) with\\b|\\b(?:say|state|conclude|claim|assume|consider|report|pretend)\\b(?: that)? the (?:output|answer|sum|total|result|conclusion|main conclusion)s?(?: of [^.\\n]{0,40})? (?:is|as|are|was|would be|could be|should be)\\b|\\bthe (?:output|sum|total|answer|conclusion)s?\\b[^.\\n]{0,40} (?:could|would|should|must|might) be ['\"“‘\\d]|\\b(?:consider|treat|regard) the (?:output|answer|sum|result|total|conclusion)s?\\b[^.\\n]{0,40}\\bas\\b",
+  ),
+  // Speaks about whoever asks, or about the answers to come: a sentence that only makes sense to whoever writes them.
+  rule(
+    "answer_control",
+    0.75,
+    "says what askers are to be told",
+    `\\b(?:who(?:so)?ever|(?:any|every)(?:one|body)|those|people|users?|readers?|all)(?: who| that)? (?:asks?|asking|inquir(?:es?|ing)|enquir(?:es?|ing)|wants? to (?:know|hear)|interested|wonder(?:s|ing)?)\\b[^.\\n]{0,70}?\\b(?:must|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) to|will)\\b (?:always |only |never |then )?(?:be (?:told|given|informed|answered|sent|shown)|hear|receive|get|learn)\\b`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "rules over all answers to come",
+    `(?:\\b(?:from (?:(?:now|here|this point|today) on(?:wards?)?)|henceforth|going forward|starting (?:now|today))[,:]? [^.\\n]{0,60}?\\b${everyReply}|\\bin (?:all |any )?(?:the |your )?(?:(?:further|future|following|subsequent|coming) )?(?:answers|replies|responses)(?: that follow)?, (?:please )?(?:never|always|leave out|omit|do not|mention|add|include|say))\\b`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "rules over all answers",
+    `\\b${everyReply}(?: (?:about|on|concerning|regarding|to questions (?:about|on))\\b[^.\\n]{1,40}?)? (?:(?:must|should|shall|ha(?:s|ve) to|needs? to|will) (?:always |also )?(?:starts?|begins?|opens?|ends?|close|finish|contain|include|mention|recommend|name|hold)|(?:starts|begins|opens|ends|closes|finishes) with)\\b`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says what an answer must hold",
+    `(?:\\b(?:make sure|ensure|see to it|take care)(?: that)? your ${reply}s?\\b|\\byour ${reply}s? (?:must|should|shall|has to|have to|needs? to) (?:always |also )?(?:contain|include|mention|start|begin|end|say|state|recommend|hold)\\b)`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says what is to be cited",
+    "\\b(?:cite|quote|list|name|give|use|credit|reference) (?:this|the present) (?:page|document|text|passage|file|article|note|paragraph) (?:as (?:source|your|the (?:only|sole|first|main))|first (?:in|of)|only\\b|in (?:all|every|each|any) )|\\b(?:rely on|use|trust|consult) (?:nothing but|no(?:thing)? other|only) (?:this |the )?(?:page|document|text|passage|file|article)s?\\b|\\b(?:do not|don['’]t|never) (?:use|consult|cite|trust) any (?:other )(?:document|page|source|passage|text)s?\\b",
+  ),
+  rule(
+    "fake_turn",
+    0.75,
+    "speaks to whatever answers from the document",
+    `\\b(?:${machine})s?(?: (?:which|that|who))? (?:(?:(?:answer|respond|repl)(?:s|ies|ing|y)?(?: questions?)? (?:from|with|using)|read(?:s|ing)?|us(?:e|es|ing)|quot(?:e|es|ing)|cit(?:e|es|ing)|find(?:s|ing)?|summari[sz](?:e|es|ing)|paraphras(?:e|es|ing)|process(?:es|ing)?|work(?:s|ing)? with|retriev(?:e|es|ing)|index(?:es|ing)?) )(?:this|the present|these) (?:page|document|text|passage|file|article|paragraph|line)s?\\b[^.\\n]{0,20}?(?:must|should|shall|will|ha(?:s|ve) to|needs?|is required|are required|states?|writes?|says?|adds?|recommends?|claims?|mentions?)\\b`,
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says what to do when the passage is used",
+    "\\b(?:if|when(?:ever)?|once|should) (?:this|the) (?:text|page|passage|document|article|paragraph|file|line) (?:is|be|gets|was) (?:retrieved|used|quoted|cited|read by|found|summari[sz]ed|processed)\\b[^.\\n]{0,40}[,:] ?(?:then )?(?:always |please )?(?:say|tell|add|state|claim|write|print|output|mention|recommend|inform|ask|answer|reply|respond|warn)\\b",
+  ),
+  rule(
+    "answer_control",
+    0.75,
+    "says what to do before or in place of an answer",
+    "\\b(?:before|prior to) (?:you )?(?:answer|reply|respond)(?:ing)?\\b[,:]? [^.\\n]{0,20}?\\b(?:visit|open|fetch|load|call|go to|request|download|follow)\\b|\\b(?:if|when(?:ever)?|should) (?:some(?:one|body)|any(?:one|body)|a (?:user|person|reader|visitor)|the user)\\b[^.\\n]{0,50}?, ?(?:please |always |first )?(?:print|output|repeat|display|dump|recite)\\b",
+  ),
+  rule(
+    "override",
+    0.8,
+    "claims that earlier rules are void",
+    "\\b(?:rules?|instructions?|guidelines?|directives?|orders?)\\b (?:that |which )?(?:you (?:were|have been|had been|got|received|follow(?:ed)?)|given to you)\\b[^.\\n]{0,40}\\b(?:no longer|void|invalid|do not (?:apply|count)|are (?:lifted|cancelled|outdated|superseded))\\b",
+  ),
+  rule(
+    "role_change",
+    0.75,
+    "claims to come from whoever runs the assistant",
+    "\\b(?:command|order|instruction|message|note|line|text)s? (?:comes? )?from (?:the|your) (?:operator|administrator|developer|provider|owner|maker)s?(?: of (?:the|this|your) [^.\\n]{0,30}?)? ?[:,]|\\b(?:treat|take|regard|understand) (?:the (?:following|next)|this|these)(?: \\w+)? as (?:a |an )?(?:command|order|instruction|system message)s?\\b",
   ),
   // Sentences that only make sense to whoever writes the answer.
   rule(
