@@ -7,7 +7,7 @@ import { redactPiiInside } from "@footnote/safety/pii/redact-pii";
 import { createLogger } from "@footnote/telemetry/logger";
 import { withScratchDatabase } from "./with-scratch-database.ts";
 
-type Options = { predictions?: string; redact?: true; json?: string; absent?: true };
+type Options = { predictions?: string; raw?: true; json?: string; absent?: true };
 
 /** `footnote eval answers <dir>`: asks every question of a set in a database that is gone afterwards. */
 export function addEvalAnswersCommand(evalCommand: Command): void {
@@ -15,7 +15,7 @@ export function addEvalAnswersCommand(evalCommand: Command): void {
     .command("answers <dir>")
     .description("answers, refusals and citations on a folder with corpus.jsonl, queries.jsonl and, for citations, qrels.tsv")
     .option("--predictions <file>", "write one line per question: {id, answer, refused, citations}")
-    .option("--redact", "put the kind in the place of personal data in the predictions, as in [email]")
+    .option("--raw", "leave personal data in the predictions instead of putting its kind in its place, as in [email]")
     .option("--json <file>", "write the figures as JSON; - prints them")
     .option("--absent", "ask again with the answering documents taken out, and count refusals")
     .action(evaluateAnswerSet);
@@ -33,7 +33,7 @@ async function evaluateAnswerSet(folder: string, options: Options): Promise<void
       options.predictions,
       result.runs
         .map(({ id, answer, refused, citations, text, mode, confidence }) => ({ id, answer, refused, citations, text, mode, confidence }))
-        .map((line) => `${JSON.stringify(options.redact === true ? redactPiiInside(line) : line)}\n`)
+        .map((line) => `${JSON.stringify(options.raw === true ? line : redactPiiInside(line))}\n`)
         .join(""),
     );
   }

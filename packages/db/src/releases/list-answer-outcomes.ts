@@ -9,6 +9,8 @@ export type AnswerOutcomeRow = {
   unverified: boolean;
   tookMs: number;
   tokens: number;
+  /** What its model calls cost; 0 without a call, null where a model had no price. */
+  costMicros: number | null;
   at: Date;
 };
 
@@ -19,8 +21,9 @@ export async function listAnswerOutcomes(
   query: { releaseIds: string[]; since: Date; limit: number },
 ): Promise<AnswerOutcomeRow[]> {
   const { rows } = await tx.query<AnswerOutcomeRow>(
-    `SELECT release_id AS "releaseId", answer_id AS "answerId", failed, refused, unverified, took_ms AS "tookMs", tokens, created_at AS at
-     FROM answer_outcomes WHERE workspace_id = $1 AND release_id = ANY ($2::uuid[]) AND created_at >= $3 ORDER BY id LIMIT $4`,
+    `SELECT release_id AS "releaseId", answer_id AS "answerId", failed, refused, unverified, took_ms AS "tookMs", tokens, created_at AS at,
+       (SELECT CASE WHEN count(*) = count(s.cost_micros) THEN coalesce(sum(s.cost_micros), 0)::float8 END FROM spend s WHERE s.answer_id = o.answer_id) AS "costMicros"
+     FROM answer_outcomes o WHERE workspace_id = $1 AND release_id = ANY ($2::uuid[]) AND created_at >= $3 ORDER BY id LIMIT $4`,
     [workspaceId, query.releaseIds, query.since, query.limit],
   );
   return rows;

@@ -244,6 +244,12 @@ export const injectionRules: readonly InjectionRule[] = [
     "claims to come from whoever runs the assistant",
     "\\b(?:command|order|instruction|message|note|line|text)s? (?:comes? )?from (?:the|your) (?:operator|administrator|developer|provider|owner|maker)s?(?: of (?:the|this|your) [^.\\n]{0,30}?)? ?[:,]|\\b(?:treat|take|regard|understand) (?:the (?:following|next)|this|these)(?: \\w+)? as (?:a |an )?(?:command|order|instruction|system message)s?\\b",
   ),
+  rule(
+    "answer_control",
+    0.7,
+    "has the asker told to go somewhere with a secret",
+    "\\b(?:tell|inform|warn|remind|advise|ask|instruct) (?:the|every|any|each) (?:user|reader|asker|recipient|person asking|visitor)s?\\b[^\\n]{0,100}\\b(?:password|passcode|pin|login|credentials|card number|account)\\b[^\\n]{0,60}https?://",
+  ),
   // Sentences that only make sense to whoever writes the answer.
   rule(
     "answer_control",
