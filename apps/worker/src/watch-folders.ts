@@ -1,5 +1,4 @@
 import { listWatchedFolders, type WatchedFolder } from "@footnote/db/sources/list-watched-folders";
-import { syncSoon } from "@footnote/db/sources/sync-soon";
 import { insertSyncRun } from "@footnote/db/sync-runs/insert-sync-run";
 import { asSystem } from "@footnote/db/transaction";
 import type { WorkerContext } from "./context.ts";
@@ -48,11 +47,7 @@ export function createFolderWatch(ctx: Pick<WorkerContext, "pool" | "logger" | "
   };
 }
 
-/** A sync under way may have passed the changed file already, so another one follows. */
 async function queue(ctx: Pick<WorkerContext, "pool" | "notifyOutbox">, { workspaceId, sourceId }: WatchedFolder): Promise<void> {
-  await asSystem(ctx.pool, async (tx) => {
-    const run = await insertSyncRun(tx, workspaceId, sourceId);
-    if (!run.isNew) await syncSoon(tx, workspaceId, sourceId);
-  });
+  await asSystem(ctx.pool, (tx) => insertSyncRun(tx, workspaceId, sourceId));
   ctx.notifyOutbox();
 }

@@ -6,7 +6,7 @@ import { updateSource } from "@footnote/db/sources/update-source";
 import { asSystem } from "@footnote/db/transaction";
 import { approveRemoval } from "@footnote/ingestion/sources/approve-removal";
 import { retryFailedDocuments } from "@footnote/ingestion/sources/retry-failed-documents";
-import { createBench, describeIndex, type TestBench } from "./start-test-worker.ts";
+import { createBench, describeIndex, until, type TestBench } from "./start-test-worker.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -63,6 +63,25 @@ test("documents that cannot be read are listed with their reason and can be trie
   expect(await bench.sync(source)).toMatchObject({ state: "done", failed: 0, unchanged: 4 });
   const notify = () => {};
   expect(await retryFailedDocuments({ pool: bench.pool, notifyOutbox: notify }, bench.workspaceId, source)).toEqual({ retried: 3 });
+});
+
+test("a retry while a sync is under way is read by the one that follows", async () => {
+  await bench.writeFile("later/empty.md", "");
+  const source = await bench.addSource("later", { kind: "folder", path: `${bench.files}/later` });
+  expect(await bench.sync(source)).toMatchObject({ state: "done", failed: 1 });
+  // read only when asked, so that nothing else comes to its help
+  await bench.pool.query("UPDATE sources SET every_minutes = NULL, next_sync_at = NULL WHERE id = $1", [source]);
+  // a run that has listed the folder already, and whose documents are on their way
+  const { runId } = await bench.queueSync(source);
+  await until(async () => (await bench.lastRun(source))?.id === runId && (await bench.lastRun(source))?.state === "done", "the run to end");
+  await bench.pool.query("UPDATE sync_runs SET state = 'running', finished_at = NULL WHERE id = $1", [runId]);
+  await bench.writeFile("later/empty.md", "# Late\n\nThis came while the others were read.");
+  await retryFailedDocuments({ pool: bench.pool, notifyOutbox: () => {} }, bench.workspaceId, source);
+  await bench.pool.query("UPDATE sync_runs SET state = 'done', finished_at = now() WHERE id = $1", [runId]);
+  await until(
+    async () => (await count("SELECT count(*) FROM chunks WHERE text LIKE '%came while the others%'")) === 1,
+    "the document to be read",
+  );
 });
 
 test("a new access list reaches documents, chunks and vectors in one step", async () => {

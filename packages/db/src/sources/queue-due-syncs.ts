@@ -1,7 +1,6 @@
 import type { SourceId } from "@footnote/domain/ids";
 import { insertSyncRun } from "../sync-runs/insert-sync-run.ts";
 import type { SystemTransaction } from "../transaction.ts";
-import { syncSoon } from "./sync-soon.ts";
 
 /**
  * Queues a run for every source whose time has come, at most `limit`, and sets its next time from now: after an outage each is synced
@@ -17,7 +16,6 @@ export async function queueDueSyncs(tx: SystemTransaction, limit: number): Promi
   let queued = 0;
   for (const source of rows) {
     if ((await insertSyncRun(tx, source.workspaceId, source.id)).isNew) queued++;
-    else await syncSoon(tx, source.workspaceId, source.id);
   }
   return queued;
 }

@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { findWorkspaceOfSource } from "@footnote/db/sources/find-workspace-of-source";
-import { syncSoon } from "@footnote/db/sources/sync-soon";
 import { insertSyncRun } from "@footnote/db/sync-runs/insert-sync-run";
 import { asSystem } from "@footnote/db/transaction";
 import { FootnoteError } from "@footnote/domain/footnote-error";
@@ -23,11 +22,7 @@ export async function acceptWebhook(
   const secret = workspaceId === null ? {} : await readSecret(ctx, workspaceId, sourceId);
   if (workspaceId === null || !isSigned(body, signature, secret["webhookSecret"] ?? ""))
     throw new FootnoteError("not_found", "There is no such webhook.");
-  const runId = await asSystem(ctx.pool, async (tx) => {
-    const run = await insertSyncRun(tx, workspaceId, sourceId);
-    if (!run.isNew) await syncSoon(tx, workspaceId, sourceId);
-    return run.runId;
-  });
+  const { runId } = await asSystem(ctx.pool, (tx) => insertSyncRun(tx, workspaceId, sourceId));
   ctx.notifyOutbox();
   return { runId };
 }

@@ -1,4 +1,4 @@
-import { releaseUnfetchedDocuments } from "@footnote/db/documents/release-unfetched-documents";
+import { releaseListedDocuments } from "@footnote/db/documents/release-listed-documents";
 import { retryDocuments } from "@footnote/db/documents/retry-documents";
 import { insertSyncRun } from "@footnote/db/sync-runs/insert-sync-run";
 import { asSystem } from "@footnote/db/transaction";
@@ -6,8 +6,8 @@ import type { DocumentId, SourceId } from "@footnote/domain/ids";
 import type { SourceContext } from "./create-source.ts";
 
 /**
- * Tries failed documents of a source again, one or all; returns how many. Documents whose bytes never arrived need the source
- * itself, so a sync is queued for them.
+ * Tries failed documents of a source again, one or all; returns how many. What the source lists is read from there, where it may have been
+ * mended, by a sync; uploads and attachments are read from storage.
  */
 export async function retryFailedDocuments(
   ctx: Pick<SourceContext, "pool" | "notifyOutbox">,
@@ -17,9 +17,9 @@ export async function retryFailedDocuments(
 ): Promise<{ retried: number }> {
   const retried = await asSystem(ctx.pool, async (tx) => {
     const fromStorage = await retryDocuments(tx, workspaceId, sourceId, documentId);
-    const unfetched = await releaseUnfetchedDocuments(tx, workspaceId, sourceId, documentId);
-    if (unfetched > 0) await insertSyncRun(tx, workspaceId, sourceId);
-    return fromStorage + unfetched;
+    const fromSource = await releaseListedDocuments(tx, workspaceId, sourceId, documentId);
+    if (fromSource > 0) await insertSyncRun(tx, workspaceId, sourceId);
+    return fromStorage + fromSource;
   });
   ctx.notifyOutbox();
   return { retried };
