@@ -153,16 +153,16 @@ describe("a chat model", () => {
     const id = await company.add({
       title: "Greenhouse",
       text: "The greenhouse is watered by a timer. The timer of the greenhouse hangs beside the door.",
-      more: ["It opens its valve at six in the morning.", "Tomatoes are picked on Fridays."],
+      more: ["The timer opens its valve at six in the morning.", "Tomatoes are picked on Fridays."],
     });
     try {
       const ctx = { ...withModel(), passageLimit: 1 };
       model.setReply((messages) => {
         const n = /\[(\d+)\] [^\n]*\n[^\n]*valve/.exec(messages.at(-1)!.content)![1];
-        return `It opens its valve at six in the morning [${n}].`;
+        return `The timer opens its valve at six in the morning [${n}].`;
       });
-      const { answer } = await ask(company.ada, { question: "Where does the timer of the greenhouse hang?" }, ctx);
-      expect(answer.text).toBe("It opens its valve at six in the morning. [1]");
+      const { answer } = await ask(company.ada, { question: "Where does the timer of the greenhouse hang, and when does it open?" }, ctx);
+      expect(answer.text).toBe("The timer opens its valve at six in the morning. [1]");
       expect(answer.passages.map((passage) => [passage.ordinal, passage.neighbourOf])).toEqual([
         [0, undefined],
         [1, answer.passages[0]!.chunkId],

@@ -2,7 +2,7 @@ import { tokenise } from "../text/tokens.ts";
 
 /** Headings that say nothing of what stands below them. */
 const empty =
-  /^(?:introduction|overview|summary|contents?|table of contents|appendix.*|notes?|faq|references|see also|related.*|contact|history|changes|change log|general|other|more|details?)$/i;
+  /^(?:introduction|overview|summary|contents?|table of contents|appendix.*|notes?|faq|references|see also|related.*|contact|history|changes|change log|general|new|other|more|details?)$/i;
 /** Documents that say themselves that they no longer hold. */
 const outdated = /\b(?:superseded|obsolete|outdated|archived?|deprecated|withdrawn|old version|draft)\b/i;
 /** A heading that begins with one of these tells how to do it. */
@@ -34,11 +34,10 @@ export function questionOfHeading(heading: string, title: string): string | null
   return `What does “${title}” say about ${asPhrase(plain)}?`;
 }
 
-/** Inside a sentence a phrase begins small; a name, a code or a single word stays as it is written, between quotes. */
+/** A clause or a doing ("Who it covers", "Carrying over leave") reads on inside a sentence; other headings stay as they are written, between quotes. */
 function asPhrase(heading: string): string {
-  const [first = "", ...rest] = heading.split(" ");
-  const isSentenceCase = rest.length > 0 && /^\p{Lu}\p{Ll}+$/u.test(first) && rest.every((word) => !/[\p{Lu}\p{N}]/u.test(word));
-  return isSentenceCase ? heading[0]!.toLowerCase() + heading.slice(1) : `“${heading}”`;
+  const readsOn = /^(?:who|what|how|where|when|which|why|\p{L}{3,}ing) \p{Ll}/iu.test(heading) && !/[\p{Lu}\p{N}]/u.test(heading.slice(1));
+  return readsOn ? heading[0]!.toLowerCase() + heading.slice(1) : `“${heading}”`;
 }
 
 function contentStems(text: string): string[] {

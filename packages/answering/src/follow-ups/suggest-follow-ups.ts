@@ -8,8 +8,8 @@ import { rankEvidence } from "../evidence/rank-evidence.ts";
 import { tokenise } from "../text/tokens.ts";
 import { questionOfHeading } from "./question-of-heading.ts";
 
-/** What suggestions are made from. */
-type Section = Pick<Passage, "documentId" | "title" | "headingPath">;
+/** What suggestions are made from; headings inside the text count as much as those above it. */
+type Section = Pick<Passage, "documentId" | "title" | "headingPath" | "text">;
 
 const most = 3;
 const mostTried = 6;
@@ -44,17 +44,25 @@ function candidatesOf(input: { question: string; passages: Section[]; answeredBy
   );
   const used = new Set(input.answeredBy.map((passage) => passage.headingPath.at(-1)));
   const documents = new Set(input.answeredBy.map((passage) => passage.documentId));
-  const questions = new Set<string>();
   // neighbours of the answer first: other sections of the document that answered
-  for (const passage of [...input.passages].toSorted((a, b) => Number(documents.has(b.documentId)) - Number(documents.has(a.documentId)))) {
-    const heading = passage.headingPath.at(-1);
+  const near = [...input.passages].toSorted((a, b) => Number(documents.has(b.documentId)) - Number(documents.has(a.documentId)));
+  const perPassage = near.map((passage) => {
     // far down the list are documents that have little to do with the question
-    if (documents.size > 0 && !documents.has(passage.documentId) && input.passages.indexOf(passage) > 2) continue;
-    if (heading === undefined || used.has(heading)) continue;
-    const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
-    if (words.every((word) => asked.has(word.stem))) continue;
-    const question = questionOfHeading(heading, passage.title);
-    if (question !== null) questions.add(question);
-  }
-  return [...questions];
+    if (documents.size > 0 && !documents.has(passage.documentId) && input.passages.indexOf(passage) > 2) return [];
+    return headingsOf(passage).flatMap((heading) => {
+      const words = tokenise(heading).filter((token) => !token.stop && !token.numeric);
+      if (used.has(heading) || words.every((word) => asked.has(word.stem))) return [];
+      return questionOfHeading(heading, passage.title) ?? [];
+    });
+  });
+  // one of each passage, then the second of each: three questions about one page are less to choose from
+  const longest = Math.max(0, ...perPassage.map((questions) => questions.length));
+  return [
+    ...new Set(Array.from({ length: longest }, (_, turn) => perPassage.flatMap((questions) => questions.slice(turn, turn + 1))).flat()),
+  ];
+}
+
+function headingsOf({ headingPath, text }: Section): string[] {
+  const inside = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading!.trim());
+  return [...new Set([...headingPath.slice(-1), ...inside])];
 }
