@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
 import { toProblem } from "../errors-to-http.ts";
+import { inBursts } from "./in-bursts.ts";
 
 export type StreamEvent = { event: string; data: unknown };
 
@@ -8,7 +9,7 @@ export type StreamEvent = { event: string; data: unknown };
 const defaultHeartbeatMs = 10_000;
 
 /**
- * Sends events as text/event-stream, numbered from 1, with a comment every 10 seconds of silence. An error before the first event is
+ * Sends events as text/event-stream, numbered from 1, those of one moment in one piece, with a comment every 10 seconds of silence. An error before the first event is
  * thrown, so that it has its HTTP status; a later one becomes the last event, `error`. Ends when the client goes away.
  */
 export async function sendEvents(
@@ -17,8 +18,9 @@ export async function sendEvents(
   signal: AbortSignal,
   heartbeatMs = defaultHeartbeatMs,
 ): Promise<FastifyReply> {
-  const first = await events.next();
-  const stream = Readable.from(encode(reply, first, events, signal, heartbeatMs), { objectMode: false, highWaterMark: 16_384 });
+  const bursts = inBursts(events);
+  const first = await bursts.next();
+  const stream = Readable.from(encode(reply, first, bursts, signal, heartbeatMs), { objectMode: false, highWaterMark: 16_384 });
   return reply
     .type("text/event-stream; charset=utf-8")
     .header("cache-control", "no-store, no-transform")
@@ -28,14 +30,14 @@ export async function sendEvents(
 
 async function* encode(
   reply: FastifyReply,
-  first: IteratorResult<StreamEvent>,
-  events: AsyncGenerator<StreamEvent>,
+  first: IteratorResult<StreamEvent[]>,
+  bursts: AsyncGenerator<StreamEvent[]>,
   signal: AbortSignal,
   heartbeatMs: number,
 ): AsyncGenerator<string> {
   let id = 0;
   const write = ({ event, data }: StreamEvent) => `id: ${++id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-  let next: Promise<IteratorResult<StreamEvent>> = Promise.resolve(first);
+  let next: Promise<IteratorResult<StreamEvent[]>> = Promise.resolve(first);
   try {
     while (!signal.aborted) {
       const step = await orHeartbeat(next, signal, heartbeatMs);
@@ -44,8 +46,8 @@ async function* encode(
         continue;
       }
       if (step === "gone" || step.done === true) return;
-      yield write(step.value);
-      next = events.next();
+      yield step.value.map(write).join("");
+      next = bursts.next();
     }
   } catch (error) {
     if (signal.aborted) return;
@@ -54,7 +56,7 @@ async function* encode(
     yield write({ event: "error", data: problem });
   } finally {
     // not awaited: a generator that is waiting for a model ends when its signal does
-    void events.return(undefined).catch(() => {});
+    void bursts.return(undefined).catch(() => {});
   }
 }
 

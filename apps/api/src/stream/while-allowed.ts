@@ -1,16 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyRequest } from "fastify";
 import { requirePermission } from "@footnote/access/roles";
 import { resolveViewer } from "@footnote/access/resolve-viewer";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { identify, scopesOf } from "../hooks/authenticate.ts";
 import type { ApiContext } from "../context.ts";
+import { inBursts } from "./in-bursts.ts";
 
 /** How long a stream that says nothing may stay open after the person lost what lets them read it. */
 const recheckMs = 1_000;
 
 /**
- * Passes events on as long as the caller may still get them: before each event, and every second while none comes, the key or session, the
+ * Passes events on as long as the caller may still get them: before each burst of events, and every second while none comes, the key or session, the
  * role and the person's principals are read anew. Throws like a new request would, and `conflict` when the person has lost or gained a
  * group meanwhile, because what was found no longer is what they may see.
  */
@@ -19,10 +19,10 @@ export async function* whileAllowed<Event extends { event: string }>(
   request: FastifyRequest,
   events: AsyncIterable<Event>,
 ): AsyncGenerator<Event> {
-  const source = events[Symbol.asyncIterator]();
+  const bursts = inBursts(events);
   try {
     for (;;) {
-      const next = source.next();
+      const next = bursts.next();
       // whoever ends the stream first, the refusal or this, the other is not an unhandled one
       next.catch(() => {});
       let step = await orTimeout(next);
@@ -32,20 +32,21 @@ export async function* whileAllowed<Event extends { event: string }>(
       }
       if (step.done === true) return;
       await refuseWhenChanged(ctx, request);
-      yield step.value;
+      yield* step.value;
     }
   } finally {
     // not awaited: a generator that is waiting for a model ends when its signal does
-    void source.return?.()?.catch(() => {});
+    void bursts.return().catch(() => {});
   }
 }
 
 async function orTimeout<T>(next: Promise<T>): Promise<T | "waiting"> {
-  const controller = new AbortController();
+  const { promise, resolve } = Promise.withResolvers<"waiting">();
+  const timer = setTimeout(resolve, recheckMs, "waiting" as const);
   try {
-    return await Promise.race([next, sleep(recheckMs, "waiting" as const, { signal: controller.signal })]);
+    return await Promise.race([next, promise]);
   } finally {
-    controller.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -9,7 +9,11 @@ export const viewerColumns = `u.workspace_id AS "workspaceId", u.id AS "userId",
  * Read it anew for each request: that is what makes a changed membership work on the next one.
  */
 export async function findViewer(tx: SystemTransaction, userId: string): Promise<Viewer | null> {
-  const { rows } = await tx.query<Viewer>(`SELECT ${viewerColumns} FROM users u WHERE u.id = $1 AND u.active`, [userId]);
+  const { rows } = await tx.query<Viewer>({
+    name: "find-viewer",
+    text: `SELECT ${viewerColumns} FROM users u WHERE u.id = $1 AND u.active`,
+    values: [userId],
+  });
   return rows[0] ?? null;
 }
 
