@@ -32,11 +32,12 @@ async function run(what: string, count: number, make: (folder: string) => Promis
     const result = await measureIngestion(folder, count, database?.url);
     if (values.json) console.log(JSON.stringify({ what, count, native: values.native, ...result }));
     else {
-      const { done, seconds, documentsPerSecond, progressShown, etaRatio, memoryMegabytes, loadAverage } = result;
+      const { done, seconds, documentsPerSecond, progressShown, etaRatio, peakMemory, processorMsPerDocument, loadAverage } = result;
       const pages = what.startsWith("PDF") ? ` (${Math.round(documentsPerSecond * pagesOfPdf * 10) / 10} pages/s)` : "";
       console.log(
-        `${done} of ${count} ${what} in ${seconds} s: ${documentsPerSecond} documents/s${pages}; progress seen ${progressShown} times; ETA at 10 % was ${etaRatio} of the real rest; memory of all processes ${memoryMegabytes.atTenth} MB at 10 %, ${memoryMegabytes.peak} MB at most; load average ${loadAverage}`,
+        `${done} of ${count} ${what} in ${seconds} s: ${documentsPerSecond} documents/s${pages}; progress seen ${progressShown} times; ETA at 10 % was ${etaRatio} of the real rest; load average ${loadAverage}; processor ms a document ${JSON.stringify(processorMsPerDocument)}; memory at most ${JSON.stringify(peakMemory)}`,
       );
+      console.table(result.memory);
     }
   } finally {
     await database?.[Symbol.asyncDispose]();

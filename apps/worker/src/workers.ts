@@ -10,8 +10,8 @@ import { parseDocumentJob } from "./jobs/parse-document.ts";
 import { syncSourceJob } from "./jobs/sync-source.ts";
 
 export type JobHandler<Name extends JobName> = {
-  /** Does the work; may run twice. */
-  run(ctx: WorkerContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<void>;
+  /** Does the work; may run twice. True when a document can be found now that could not before. */
+  run(ctx: WorkerContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<boolean | void>;
   /** Shows the reason on the row while the job waits for its next attempt. */
   retry?(ctx: WorkerContext, payload: JobPayload<Name>, error: { code: string; message: string }): Promise<void>;
   /** Whether a job whose worker ended too often is given up; left out: it is. */
@@ -38,13 +38,15 @@ export type WorkerLimits = typeof defaultLimits;
 const longRunMs = 110_000;
 const stalledOut = "job stalled more than allowable limit";
 
+const waitingForEachParser = 12;
+
 /** Every job, who handles it and how many at a time. */
 const table = (documentConcurrency: number): WorkerRow[] => [
   // listing waits for disks and networks, so two sources at once cost little
   { job: "sync-source", handler: syncSourceJob, concurrency: 2 },
-  // one parser process each; a parser that hangs is ended by its own time limit
-  { job: "parse-document", handler: parseDocumentJob, concurrency: documentConcurrency },
-  // mostly waits for Postgres and the embedding model
+  // many wait while as many as there are parsers are read: those that were read are stored together
+  { job: "parse-document", handler: parseDocumentJob, concurrency: documentConcurrency * waitingForEachParser },
+  // only with an embedding model behind a network; mostly waits for Postgres and the embedding model
   { job: "index-document", handler: indexDocumentJob, concurrency: documentConcurrency },
   // a fit keeps a core busy for seconds
   { job: "fit-embedding", handler: fitEmbeddingJob, concurrency: 1 },
@@ -141,9 +143,9 @@ async function handle(ctx: WorkerContext, row: WorkerRow, job: Job, signal: Abor
   };
   try {
     const work = () => handler.run(ctx, payload, signal);
-    await withSpan(`process ${row.job}`, attributes, work, { kind: "consumer", parent: payload.traceparent });
+    const isIndexed = await withSpan(`process ${row.job}`, attributes, work, { kind: "consumer", parent: payload.traceparent });
     metrics.jobs.inc({ job: row.job, outcome: "done" });
-    if (row.job === "index-document") metrics.documents.inc({ outcome: "indexed" });
+    if (isIndexed === true) metrics.documents.inc({ outcome: "indexed" });
   } catch (error) {
     if (signal.aborted) throw error;
     const decision = decideOnError(error, { attemptsMade: job.attemptsMade, attempts: job.opts.attempts ?? 1 });

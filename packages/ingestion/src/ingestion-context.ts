@@ -4,6 +4,8 @@ import type { SecretKeys } from "@footnote/db/source-secrets/secret-keys";
 import type { ParsedDocument } from "@footnote/domain/parsed-document";
 import type { Storage } from "@footnote/storage/storage";
 import type { Logger } from "@footnote/telemetry/logger";
+import type { ReadDocument, ReadOutcome } from "./read/read-result.ts";
+import type { Room } from "./read/room.ts";
 
 /** Makes vectors of unit length. `isRemote` models cost a call, so their vectors are cached as soon as they arrive. */
 export type DocumentEmbedder = { modelId: number; isRemote: boolean; embedDocuments(texts: string[]): Promise<Float32Array[]> };
@@ -18,6 +20,10 @@ export type IngestionContext = {
   logger: Logger;
   /** Reads a document in a process of its own, within time and memory limits. */
   parse(input: ParseInput, signal: AbortSignal): Promise<{ document: ParsedDocument; attachments: Attachment[] }>;
+  /** Finishes a document together with others that are read at the same time; unset, each is finished alone. */
+  finish?: (read: ReadDocument) => Promise<ReadOutcome>;
+  /** Where documents in hand are counted against the memory for them; unset, there is no limit. */
+  room?: Room;
   /** The workspace's active embedding model; null while it has none, then only the text leg is filled. */
   embedderFor(workspaceId: number): Promise<DocumentEmbedder | null>;
   /** Called after a commit that left jobs in the outbox, so that they start at once. */

@@ -11,5 +11,7 @@ import { syncSource } from "./sync/sync-source.ts";
  *   upload   → accept  takes in bytes that a person sent                      (accept/)
  *   bytes    → read    text, blocks and pages, in a process of its own        (read/ → parse/)
  *   text     → index   chunks, vectors, and the swap of old for new in one    (index/ → chunk/, embed/, store/)
+ *
+ * An embedding that costs no call is made where the text is read: read then does what index does, for several documents in one transaction.
  */
 export const ingestion = { sync: syncSource, accept: acceptUpload, read: readDocument, index: indexDocument };

@@ -11,6 +11,7 @@ export const indexDocumentJob: JobHandler<"index-document"> = {
     await ingestion.index(ctx, payload);
     const document = await asSystem(ctx.pool, (tx) => findDocumentForWork(tx, payload));
     if (document !== null) await asSystem(ctx.pool, (tx) => finishRunIfComplete(tx, payload.workspaceId, document.runId));
+    return true;
   },
   giveUp: failDocumentOfJob,
 };

@@ -13,6 +13,7 @@ export type DocumentForWork = {
   fileName: string;
   mediaType: string;
   storageKey: string;
+  sizeBytes: number;
   parentDocumentId: DocumentId | null;
   url: string | null;
   updatedAt: Date;
@@ -28,7 +29,7 @@ export async function findDocumentForWork(
 ): Promise<DocumentForWork | null> {
   const { rows } = await tx.query<DocumentForWork>(
     `SELECT id, workspace_id AS "workspaceId", source_id AS "sourceId", changed_run_id AS "runId", state, generation, external_id AS "externalId", title, file_name AS "fileName", media_type AS "mediaType",
-            storage_key AS "storageKey", parent_document_id AS "parentDocumentId", url, source_updated_at AS "updatedAt", allow, deny, audience
+            storage_key AS "storageKey", size_bytes AS "sizeBytes", parent_document_id AS "parentDocumentId", url, source_updated_at AS "updatedAt", allow, deny, audience
      FROM documents WHERE workspace_id = $1 AND id = $2 AND generation = $3`,
     [job.workspaceId, job.documentId, job.generation],
   );

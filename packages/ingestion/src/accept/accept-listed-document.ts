@@ -1,4 +1,4 @@
-import { acceptDocument } from "@footnote/db/documents/accept-document";
+import type { AcceptedContent } from "@footnote/db/documents/accept-documents";
 import type { OwnAccess } from "@footnote/db/documents/own-access";
 import { rejectDocument } from "@footnote/db/documents/reject-document";
 import type { SourceRow } from "@footnote/db/sources/source-row";
@@ -8,7 +8,7 @@ import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { SyncRunId } from "@footnote/domain/ids";
 import type { IngestionContext } from "../ingestion-context.ts";
 
-/** Takes the bytes of a listed document into storage and its row into Postgres. Bytes that cannot be had become a failed document with the reason. */
+/** Takes the bytes of a listed document into storage; its row is then to be taken in with `acceptDocuments`. Bytes that cannot be had become a failed document with the reason, and null. */
 export async function acceptListedDocument(
   ctx: IngestionContext,
   source: SourceRow,
@@ -16,29 +16,23 @@ export async function acceptListedDocument(
   listed: ListedDocument,
   fetched: FetchedDocument,
   own: OwnAccess | null,
-): Promise<void> {
-  const place = { workspaceId: source.workspaceId, sourceId: source.id, runId, externalId: clean(listed.externalId), own };
-  const title = clean(fetched.title ?? listed.title);
-  const url = fetched.url ?? listed.url;
+): Promise<AcceptedContent | null> {
+  const said = {
+    externalId: clean(listed.externalId),
+    title: clean(fetched.title ?? listed.title),
+    url: fetched.url ?? listed.url,
+    etag: fetched.etag ?? listed.etag,
+    own,
+  };
   try {
     const { key, sizeBytes } = await ctx.storage.write(fetched.bytes, ctx.maxDocumentBytes);
-    await asSystem(ctx.pool, (tx) =>
-      acceptDocument(tx, {
-        ...place,
-        parentDocumentId: null,
-        title,
-        url,
-        fileName: clean(fetched.fileName),
-        mediaType: fetched.mediaType,
-        contentHash: key,
-        sizeBytes,
-        updatedAt: fetched.updatedAt,
-        etag: fetched.etag ?? listed.etag,
-      }),
-    );
+    const { mediaType, updatedAt } = fetched;
+    return { ...said, parentDocumentId: null, fileName: clean(fetched.fileName), mediaType, contentHash: key, sizeBytes, updatedAt };
   } catch (error) {
     if (!FootnoteError.is(error) || error.retryable) throw error;
-    await asSystem(ctx.pool, (tx) => rejectDocument(tx, { ...place, title, url, etag: fetched.etag ?? listed.etag, error }));
+    const { workspaceId, id: sourceId } = source;
+    await asSystem(ctx.pool, (tx) => rejectDocument(tx, { ...said, workspaceId, sourceId, runId, error }));
+    return null;
   }
 }
 

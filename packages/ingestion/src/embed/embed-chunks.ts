@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { searchText } from "@footnote/db/chunks/replace-chunks";
+import { setImmediate } from "node:timers/promises";
+import { searchText } from "@footnote/db/chunks/write-chunks";
 import { cacheEmbeddings } from "@footnote/db/embedding-cache/cache-embeddings";
 import { findEmbeddings } from "@footnote/db/embedding-cache/find-embeddings";
 import { asSystem } from "@footnote/db/transaction";
@@ -38,7 +39,10 @@ async function vectorsOf(
   documentId: DocumentId,
   texts: Map<string, string>,
 ): Promise<Map<string, Float32Array>> {
-  const vectors = await asSystem(ctx.pool, (tx) => findEmbeddings(tx, embedder.modelId, documentId, [...texts.keys()]));
+  // what a local model makes in less than a millisecond is not worth asking for
+  const vectors = embedder.isRemote
+    ? await asSystem(ctx.pool, (tx) => findEmbeddings(tx, embedder.modelId, documentId, [...texts.keys()]))
+    : new Map<string, Float32Array>();
   const missing = [...texts].filter(([hash]) => !vectors.has(hash));
   for (let start = 0; start < missing.length; start += batchSize) {
     const batch = missing.slice(start, start + batchSize);
@@ -46,6 +50,8 @@ async function vectorsOf(
     const fresh = new Map(batch.map(([hash], index) => [hash, made[index]!]));
     if (embedder.isRemote) await asSystem(ctx.pool, (tx) => cacheEmbeddings(tx, embedder.modelId, fresh));
     for (const [hash, vector] of fresh) vectors.set(hash, vector);
+    // a local model computes in this thread; others get a turn between the batches of a long document
+    if (!embedder.isRemote && start + batchSize < missing.length) await setImmediate();
   }
   return vectors;
 }

@@ -1,32 +1,42 @@
 import { Readable } from "node:stream";
-import { acceptDocument } from "@footnote/db/documents/accept-document";
 import { findDocumentForWork, type DocumentForWork } from "@footnote/db/documents/find-document-for-work";
-import { removeStaleAttachments } from "@footnote/db/documents/remove-stale-attachments";
-import { storeParsedDocument } from "@footnote/db/documents/store-parsed-document";
-import { asSystem, type SystemTransaction } from "@footnote/db/transaction";
+import { readAsSystem } from "@footnote/db/transaction";
 import type { DocumentId } from "@footnote/domain/ids";
 import type { ParsedDocument } from "@footnote/domain/parsed-document";
 import type { Attachment, IngestionContext } from "../ingestion-context.ts";
+import { finishReading } from "./finish-reading.ts";
+import type { StoredAttachment } from "./read-result.ts";
+import { splitLargeText } from "./split-large-text.ts";
 
-/** Stage 2. Reads the bytes of an accepted document into text, blocks and pages; attachments become documents of their own. */
+/**
+ * Stage 2. Reads the bytes of an accepted document into text, blocks and pages, and hands it on to `finishReading`, with others where the
+ * context says so. False when the document is gone, has moved on or was read before.
+ */
 export async function readDocument(
   ctx: IngestionContext,
   job: { workspaceId: number; documentId: DocumentId; generation: number },
   signal: AbortSignal,
-): Promise<void> {
-  const document = await asSystem(ctx.pool, (tx) => findDocumentForWork(tx, job));
-  if (document === null || document.state !== "accepted") return;
-  const bytes = await ctx.storage.read(document.storageKey);
-  const { document: parsed, attachments } = await ctx.parse({ bytes, fileName: document.fileName, mediaType: document.mediaType }, signal);
-  const stored = await storeAttachments(ctx, attachments);
-  await asSystem(ctx.pool, async (tx) => {
-    const isCurrent = await storeParsedDocument(tx, { ...job, parsed: storable(parsed), ...describe(document, parsed) });
-    if (isCurrent) await acceptAttachments(tx, document, stored);
-  });
+): Promise<boolean> {
+  const document = await readAsSystem(ctx.pool, (tx) => findDocumentForWork(tx, job));
+  if (document === null || document.state !== "accepted") return false;
+  const large = await splitLargeText(ctx, document, signal);
+  using _room = large === null ? await ctx.room?.take(document.sizeBytes) : undefined;
+  const { parsed, attachments } = large ?? (await parse(ctx, document, signal));
+  const read = { document, parsed, attachments, ...describe(document, parsed) };
+  const outcome = await (ctx.finish === undefined ? finishReading(ctx, [read]).then(([one]) => one!) : ctx.finish(read));
   ctx.notifyOutbox();
+  return outcome === "indexed";
 }
 
-type StoredAttachment = { attachment: Attachment; key: string; sizeBytes: number };
+async function parse(
+  ctx: IngestionContext,
+  document: DocumentForWork,
+  signal: AbortSignal,
+): Promise<{ parsed: ParsedDocument; attachments: StoredAttachment[] }> {
+  const bytes = await ctx.storage.read(document.storageKey);
+  const { document: parsed, attachments } = await ctx.parse({ bytes, fileName: document.fileName, mediaType: document.mediaType }, signal);
+  return { parsed: storable(parsed), attachments: await storeAttachments(ctx, attachments) };
+}
 
 async function storeAttachments(ctx: IngestionContext, attachments: Attachment[]): Promise<StoredAttachment[]> {
   const stored: StoredAttachment[] = [];
@@ -35,32 +45,6 @@ async function storeAttachments(ctx: IngestionContext, attachments: Attachment[]
     stored.push({ attachment, ...(await ctx.storage.write(Readable.from([attachment.bytes]), ctx.maxDocumentBytes)) });
   }
   return stored;
-}
-
-/** Attachments carry their parent's fence. They count in the parent's run. */
-async function acceptAttachments(tx: SystemTransaction, parent: DocumentForWork, stored: StoredAttachment[]): Promise<void> {
-  const externalIds = stored.map(
-    ({ attachment }, index) => `${parent.externalId}#${index + 1}-${attachment.fileName.toWellFormed().replaceAll("\0", "")}`,
-  );
-  for (const [index, { attachment, key, sizeBytes }] of stored.entries()) {
-    await acceptDocument(tx, {
-      workspaceId: parent.workspaceId,
-      sourceId: parent.sourceId,
-      runId: parent.runId,
-      parentDocumentId: parent.id,
-      externalId: externalIds[index]!,
-      title: attachment.fileName,
-      url: parent.url,
-      fileName: attachment.fileName,
-      mediaType: attachment.mediaType,
-      contentHash: key,
-      sizeBytes,
-      updatedAt: parent.updatedAt,
-      etag: null,
-      own: null,
-    });
-  }
-  await removeStaleAttachments(tx, parent.workspaceId, parent.id, externalIds);
 }
 
 /** Postgres keeps neither NUL nor half surrogates; both are replaced one for one, so that character ranges stay true. */

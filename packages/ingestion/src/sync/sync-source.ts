@@ -13,9 +13,11 @@ import { asSystem } from "@footnote/db/transaction";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import type { SyncRunId } from "@footnote/domain/ids";
 import { acceptListedDocument } from "../accept/accept-listed-document.ts";
+import { acceptTogether } from "../accept/accept-together.ts";
 import { changeAccess } from "../accept/change-access.ts";
 import { createAccessMatcher } from "../accept/match-access.ts";
 import type { IngestionContext } from "../ingestion-context.ts";
+import { createRoom } from "../read/room.ts";
 import { connectorContext } from "../sources/connector-context.ts";
 import { readSecret } from "../sources/read-secret.ts";
 import { finishSync } from "./finish-sync.ts";
@@ -23,8 +25,10 @@ import { watchListing, type ListingWatch } from "./watch-listing.ts";
 
 /** Unchanged documents are marked in batches: one write for many that cost nothing else. */
 const seenBatchSize = 200;
-/** Documents fetched at the same time; the transaction of one overlaps the reading of the next. */
+/** Documents fetched at the same time. */
 const fetchConcurrency = 4;
+/** Documents in hand: being fetched, or waiting to be taken in together. */
+const mostInHand = 32;
 
 /**
  * Stage 1. Lists a source, takes in what is new or changed, marks what is not, and removes what is gone. Runs again from the top
@@ -64,6 +68,8 @@ async function takeInChanges(
     watch.note,
   );
   const matchAccess = createAccessMatcher(ctx, source.workspaceId);
+  const accept = acceptTogether(ctx, source, runId);
+  const fetching = createRoom(fetchConcurrency);
   const seen: string[] = [];
   const flushSeen = async () => {
     const batch = seen.splice(0);
@@ -72,21 +78,19 @@ async function takeInChanges(
   const takeIn = async (item: ListedDocument | UnreadableDocument) => {
     if ("error" in item) return await reject(ctx, source, runId, item, await ownAccess(readersOf(item)));
     if (item.etag !== null && item.etag === context.knownEtag(item.externalId)) return await keep(item);
+    const content = await fetchAndStore(item);
+    if (content === "unchanged") await keep(item);
+    else if (content !== null) await accept(content);
+  };
+  const fetchAndStore = async (item: ListedDocument) => {
+    using _slot = await fetching.take(1);
+    signal.throwIfAborted();
     const fetched = item.content ?? (await fetchOrReject(item));
     watch.note();
-    if (fetched === "unchanged") await keep(item);
-    else if (fetched !== null) {
-      const bytes = readWatched(fetched.bytes, watch);
-      await acceptListedDocument(
-        ctx,
-        source,
-        runId,
-        item,
-        { ...fetched, bytes },
-        await ownAccess({ ...readersOf(item), ...readersOf(fetched) }),
-      );
-      ctx.notifyOutbox();
-    }
+    if (fetched === "unchanged" || fetched === null) return fetched;
+    const bytes = readWatched(fetched.bytes, watch);
+    const own = await ownAccess({ ...readersOf(item), ...readersOf(fetched) });
+    return await acceptListedDocument(ctx, source, runId, item, { ...fetched, bytes }, own);
   };
   const keep = async (item: ListedDocument) => {
     seen.push(item.externalId);
@@ -120,7 +124,7 @@ async function takeInChanges(
       }
       const work: Promise<void> = watch.orAbort(takeIn(next.value)).finally(() => running.delete(work));
       running.add(work);
-      if (running.size >= fetchConcurrency) await Promise.race(running);
+      if (running.size >= mostInHand) await Promise.race(running);
       if (seen.length >= seenBatchSize) await flushSeen();
     }
   } catch (error) {

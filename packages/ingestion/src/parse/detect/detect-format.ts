@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { FootnoteError } from "@footnote/domain/footnote-error";
 import { fileTypeFromBuffer } from "file-type";
 import { decodeText } from "./decode-text.ts";
+import { looksLikeText } from "./looks-like-text.ts";
 
 export const formats = ["pdf", "docx", "pptx", "xlsx", "csv", "html", "md", "txt", "eml", "msg", "epub", "odt", "rtf"] as const;
 export type Format = (typeof formats)[number];
@@ -89,18 +90,6 @@ function cutArchive(bytes: Uint8Array, extension: string): Format {
   const named = byDetectedExtension[extension];
   if (named !== undefined) return named;
   throw unsupported("a zip archive; upload the files in it one by one");
-}
-
-function looksLikeText(head: Uint8Array): boolean {
-  const mark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  const text = decodeText(head).text;
-  if (mark) return true;
-  let control = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 9 || (code > 13 && code < 27) || (code > 27 && code < 32) || code === 0xfffd) control++;
-  }
-  return control <= 1 + text.length / 100;
 }
 
 function textFormat(text: string, extension: string, mediaType: string): Format {
