@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makePdf } from "@footnote/ingestion/parse/make-pdf.test-support";
 import { demoCompany } from "@footnote/demo/demo-company";
@@ -49,6 +49,26 @@ export async function makePdfFiles(folder: string, count: number): Promise<void>
     }));
     await writeFile(join(folder, `file-${String(file).padStart(5, "0")}.pdf`), makePdf(pages));
   }
+}
+
+const paragraphsAtOnce = 2_000;
+
+/** Writes one plain text of about `megabytes` MB of paragraphs, all different. */
+export async function makeLargeText(folder: string, megabytes: number): Promise<void> {
+  const sentences = await demoSentences();
+  const random = seededRandom(20_261_125);
+  const draw = () => sentences[Math.floor(random() * sentences.length)]!;
+  await mkdir(folder, { recursive: true });
+  const file = await open(join(folder, "large.txt"), "w");
+  let written = 0;
+  for (let paragraph = 0; written < megabytes * 1_048_576; paragraph += paragraphsAtOnce) {
+    const text = Array.from(
+      { length: paragraphsAtOnce },
+      (_, index) => `Paragraph ${paragraph + index}. ${draw()} ${draw()} ${draw()}\n\n`,
+    );
+    written += (await file.write(text.join(""))).bytesWritten;
+  }
+  await file.close();
 }
 
 async function demoSentences(): Promise<string[]> {

@@ -23,8 +23,14 @@ export type Ingestion = {
 const memoryPoints = 20;
 
 /** Adds a folder of `expected` documents through the API of a whole stack and waits until all can be found. Without `databaseUrl` the database is embedded. */
-export async function measureIngestion(folder: string, expected: number, databaseUrl?: string): Promise<Ingestion> {
-  await using stack = await startStack({ arguments: ["--no-web"], env: databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl } });
+export async function measureIngestion(
+  folder: string,
+  expected: number,
+  databaseUrl?: string,
+  env: Record<string, string> = {},
+): Promise<Ingestion> {
+  if (databaseUrl !== undefined) env = { ...env, DATABASE_URL: databaseUrl };
+  await using stack = await startStack({ arguments: ["--no-web"], env });
   const client = createClient({ baseUrl: stack.apiUrl, apiKey: stack.keyOf("admin@acme.example") });
   await using watch = await watchProcesses(stack.pid, databaseUrl);
   const began = performance.now();

@@ -1,5 +1,4 @@
 import { acceptDocuments } from "@footnote/db/documents/accept-documents";
-import type { DocumentForWork } from "@footnote/db/documents/find-document-for-work";
 import { removeStaleAttachments } from "@footnote/db/documents/remove-stale-attachments";
 import { storeIndexedDocuments, type IndexedContent } from "@footnote/db/documents/store-indexed-documents";
 import { storeParsedDocument } from "@footnote/db/documents/store-parsed-document";
