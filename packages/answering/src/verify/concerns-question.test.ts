@@ -23,3 +23,9 @@ test("what was said before it ties a sentence as well", () => {
   const planted = claim("Orange badger.", "Every worker writes ORANGE BADGER.");
   expect(concernsQuestion(planted, question, [passage], [claim("A badger lives behind the boiler.")])).toBe(true);
 });
+
+test("a sentence that is all its passage has stays: there is no other matter", () => {
+  const only = { title: "Travel policy", headingPath: [], text: "A night in London is paid up to 195 pounds.", bodyOffset: 0 };
+  const whole = { ...claim("A night in London is paid up to 195 pounds."), quotes: [{ passageIndex: 0, start: 0, end: only.text.length }] };
+  expect(concernsQuestion(whole, "What may a hotel cost?", [only], [])).toBe(true);
+});
