@@ -44,12 +44,17 @@ export async function measureAnswers(
       CHAT_MODEL: "test-model",
     }),
   );
-  const search = ctx.search;
-  ctx.search = async (viewer, request) => {
-    const began = performance.now();
-    const found = await search(viewer, request);
-    if (!searchedMs.has(request.query)) searchedMs.set(request.query, performance.now() - began);
-    return found;
+  // an answer searches with the settings of its release
+  const resolveRelease = ctx.resolveRelease;
+  ctx.resolveRelease = async (viewer) => {
+    const resolved = await resolveRelease(viewer);
+    const search: typeof resolved.parts.search = async (reader, request) => {
+      const began = performance.now();
+      const found = await resolved.parts.search(reader, request);
+      if (!searchedMs.has(request.query)) searchedMs.set(request.query, performance.now() - began);
+      return found;
+    };
+    return { ...resolved, parts: { ...resolved.parts, search } };
   };
   const app = await createServer(ctx);
   await app.listen({ port: 0, host: "127.0.0.1" });
@@ -81,7 +86,10 @@ export async function measureAnswers(
     if (failures[0] !== undefined) throw new Error(failures[0]);
     const overheads = [...sentMs].flatMap(([question, sent]) => {
       const arrived = arrivedMs.get(question);
-      return arrived === undefined ? [] : [arrived - sent - searchedMs.get(question)!];
+      const searched = searchedMs.get(question);
+      if (arrived === undefined) return [];
+      if (searched === undefined) throw new Error("a question reached the model without a search that was timed");
+      return [arrived - sent - searched];
     });
     return { ...summariseTimes(overheads), requests: sentMs.size, reachedTheModel: overheads.length };
   } finally {
